@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from plugdedag.days.models.day import Day
+from plugdedag.people.models import Person
+
+
+class Answer(models.TextChoices):
+    GOING = "going"
+    WAITING = "waiting"
+    NOT = "not"
+
+
+class Rsvp(models.Model):
+    """Somebody's answer for a day.
+
+    Going means holding a seat number that no other answer of the day holds, so the database itself cannot oversell;
+    waiting means holding a ticket, and tickets only count up, so the list has one order.
+    """
+
+    day = models.ForeignKey(Day, models.CASCADE, related_name="rsvps")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="rsvps")
+    answer = models.CharField(max_length=8, choices=Answer)
+    seat = models.PositiveSmallIntegerField(null=True, blank=True)
+    ticket = models.PositiveIntegerField(null=True, blank=True)
+    arrives = models.TimeField(null=True, blank=True)
+    leaves = models.TimeField(null=True, blank=True)
+    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["day", "person"], name="rsvp_once_a_day"),
+            models.UniqueConstraint(fields=["day", "seat"], name="rsvp_one_a_seat"),
+            models.UniqueConstraint(fields=["day", "ticket"], name="rsvp_one_a_ticket"),
+            models.CheckConstraint(
+                condition=Q(answer="going", seat__gte=1, ticket__isnull=True)
+                | Q(answer="waiting", seat__isnull=True, ticket__gte=1)
+                | Q(answer="not", seat__isnull=True, ticket__isnull=True),
+                name="rsvp_answer_fits_seat_and_ticket",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.answer} {self.day}"
+
+
+class Visit(models.Model):
+    """Somebody was there. A walk-in is a visit without an answer; signed up and present are two facts."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4)  # made by the opener's phone
+    day = models.ForeignKey(Day, models.CASCADE, related_name="visits")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="visits")
+    guest_name = models.CharField(max_length=80, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "person"], condition=Q(person__isnull=False), name="visit_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, guest_name="")
+                | (Q(person__isnull=True) & ~Q(guest_name="")),
+                name="visit_of_a_person_or_a_guest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.guest_name} @ {self.day}"

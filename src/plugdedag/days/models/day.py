@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.cities.models import City, CityScoped
+from plugdedag.days.models.residency import Residency
+from plugdedag.people.models import Person
+from plugdedag.places.models import Place
+
+
+class DayKind(models.TextChoices):
+    LUNCH = "lunch", _("lunch")
+    FREE = "free", _("free day")
+    GATHERING = "gathering", _("gathering")
+
+
+class Step(models.TextChoices):
+    """What a lunch is for. Lunches 1–4 are behind, deepen, deepen, act."""
+
+    BEHIND = "behind", _("the question behind the question")
+    DEEPEN = "deepen", _("deepening")
+    ACT = "act", _("to action")
+
+
+STEPS = {1: Step.BEHIND, 2: Step.DEEPEN, 3: Step.DEEPEN, 4: Step.ACT}
+
+
+class Days(CityScoped):
+    def published(self) -> Days:
+        """Days the world may know of: of a confirmed residency, or standing by themselves."""
+        return self.filter(Q(residency__isnull=True) | Q(residency__confirmation__isnull=False))
+
+    def standing(self) -> Days:
+        return self.filter(cancellation__isnull=True)
+
+    def upcoming(self, today: dt.date) -> Days:
+        """From today on, soonest first."""
+        return self.filter(date__gte=today).order_by("date", "opens")
+
+
+class Day(models.Model):
+    """A day together. It keeps its identity when it moves, and is never deleted once people signed up."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    city = models.ForeignKey(City, models.CASCADE, related_name="days")
+    residency = models.ForeignKey(Residency, models.CASCADE, null=True, blank=True, related_name="days")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="days")
+    kind = models.CharField(max_length=10, choices=DayKind, default=DayKind.LUNCH)
+    number = models.PositiveSmallIntegerField(null=True, blank=True)  # lunch 1–4 of its residency
+    date = models.DateField()
+    opens = models.TimeField()
+    lunch = models.TimeField()
+    closes = models.TimeField()
+    capacity = models.PositiveSmallIntegerField()  # limits new promises, not visits
+    version = models.PositiveIntegerField(default=0)
+
+    objects = Days.as_manager()
+
+    class Meta:
+        ordering = ["date", "opens"]
+        indexes = [models.Index(fields=["city", "date"], name="day_by_date")]
+        constraints = [
+            models.UniqueConstraint(fields=["residency", "number"], name="day_one_a_lunch"),
+            models.CheckConstraint(
+                condition=Q(kind="lunch", number__range=(1, 4)) | (~Q(kind="lunch") & Q(number__isnull=True)),
+                name="day_lunch_has_its_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens__lt=F("lunch"), lunch__lt=F("closes")), name="day_lunch_within_hours"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%Y-%m-%d} {self.place}"
+
+    @property
+    def step(self) -> Step | None:
+        return STEPS[self.number] if self.number else None
+
+    @property
+    def starts(self) -> dt.datetime:
+        return self.city.at(self.date, self.opens)
+
+    @property
+    def lunch_starts(self) -> dt.datetime:
+        return self.city.at(self.date, self.lunch)
+
+    @property
+    def ends(self) -> dt.datetime:
+        return self.city.at(self.date, self.closes)
+
+    @property
+    def is_over(self) -> bool:
+        return timezone.now() >= self.ends
+
+    @property
+    def is_cancelled(self) -> bool:
+        return hasattr(self, "cancellation")
+
+
+class Move(models.Model):
+    """A day went from one date to another; those concerned are told once for each move."""
+
+    day = models.ForeignKey(Day, models.CASCADE, related_name="moves")
+    was = models.DateField()
+    to = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.was} → {self.to}"
+
+
+class Cancellation(models.Model):
+    day = models.OneToOneField(Day, models.CASCADE, related_name="cancellation")
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.day} ✗"

@@ -1,0 +1,32 @@
+"""What the header offers. At most five places to go; it reaches the base template as data."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plugdedag.people.access import is_member, is_organiser
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``navigation`` is a list of ``{url, label, current, main}``."""
+    if not hasattr(request, "city"):
+        return {"navigation": []}
+    items = [
+        ("days", _("Wednesdays"), False),
+        ("questions", _("Questions"), False),
+        ("places", _("Places"), False),
+    ]
+    if hasattr(request, "user") and is_organiser(request):
+        items.append(("desk", _("Desk"), False))
+    if hasattr(request, "user") and is_member(request):
+        items.append(("mine", _("My PLUG"), True))
+    else:
+        items.append(("sign_in", _("Plug in"), True))
+    return {"navigation": [item(request, *each) for each in items]}
+
+
+def item(request: HttpRequest, name: str, label: str, main: bool) -> dict[str, Any]:
+    url = reverse(name)
+    return {"url": url, "label": label, "current": request.path.startswith(url), "main": main}

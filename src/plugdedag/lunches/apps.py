@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LunchesConfig(AppConfig):
+    name = "plugdedag.lunches"
+    label = "lunches"

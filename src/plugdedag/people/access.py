@@ -1,0 +1,64 @@
+"""Who gets in. Every view wears one guard; the guard's name is what the route × role table declares.
+
+Rights follow duties, and duties are dated, so each guard asks the rows of today. Guards that need a day or a question
+are built one layer up from :func:`guard` (``days/access.py``, ``questions/access.py``).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from plugdedag.people.models import Duty, StandingDuty
+
+View = Callable[..., HttpResponse]
+Test = Callable[..., bool]
+
+
+def guard(name: str, test: Test) -> Callable[[View], View]:
+    """A decorator that lets a request in when ``test(request, **url_arguments)`` is true.
+
+    A visitor who might get in is sent to sign in and comes back; somebody signed in gets a 403 that says who may.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if test(request, *args, **kwargs):
+                return view(request, *args, **kwargs)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            raise PermissionDenied(name)
+
+        guarded.access = name  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def is_member(request: HttpRequest, *args: Any, **kwargs: Any) -> bool:
+    return bool(request.user.is_authenticated and request.membership)  # type: ignore[attr-defined]
+
+
+def has_duty(request: HttpRequest, kind: str) -> bool:
+    """Whether the visitor carries this standing duty in this city today."""
+    if not request.user.is_authenticated:
+        return False
+    city = request.city  # type: ignore[attr-defined]
+    return Duty.objects.in_city(city).on(city.today()).filter(person=request.user, kind=kind).exists()
+
+
+def is_organiser(request: HttpRequest, *args: Any, **kwargs: Any) -> bool:
+    """Asked often on one page, so remembered for the request."""
+    if not hasattr(request, "_is_organiser"):
+        request._is_organiser = has_duty(request, StandingDuty.ORGANISER)  # type: ignore[attr-defined]
+    return bool(request._is_organiser)  # type: ignore[attr-defined]
+
+
+anyone = guard("anyone", lambda request, *args, **kwargs: True)
+signed_in = guard("signed-in", lambda request, *args, **kwargs: request.user.is_authenticated)
+member = guard("member", is_member)
+organiser = guard("organiser", is_organiser)

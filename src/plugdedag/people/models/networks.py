@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.cities.models import City, CityScoped
+from plugdedag.people.models.persons import Person
+
+
+class NetworkKind(models.TextChoices):
+    ORGANISATION = "organisation", _("Organisation")
+    COMMUNITY = "community", _("Community")
+    PROFESSION = "profession", _("Profession")
+    NEIGHBOURHOOD = "neighbourhood", _("Neighbourhood")
+
+
+class Network(models.Model):
+    """Any organisation or community people belong to. Never PLUG itself."""
+
+    city = models.ForeignKey(City, models.CASCADE, related_name="networks")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=16, choices=NetworkKind, default=NetworkKind.ORGANISATION)
+
+    objects = CityScoped.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["city", "name"], name="network_name_once_a_city")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HatAs(models.TextChoices):
+    EMPLOYEE = "employee", _("employee")
+    FREELANCER = "freelancer", _("freelancer")
+    VOLUNTEER = "volunteer", _("volunteer")
+    BOARD = "board", _("board member")
+    STUDENT = "student", _("student")
+    NEIGHBOUR = "neighbour", _("neighbour")
+    OTHER = "other", _("otherwise")
+
+
+class Hat(models.Model):
+    """What somebody does in a network, from when until when. One wears several at once."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="hats")
+    network = models.ForeignKey(Network, models.CASCADE, related_name="hats")
+    what = models.CharField(max_length=120)
+    worn_as = models.CharField(max_length=12, choices=HatAs, default=HatAs.OTHER)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="hat_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}, {self.network}"

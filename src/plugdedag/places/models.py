@@ -1,0 +1,105 @@
+"""Where PLUG can be: a place, its contacts, and the offers that hosts make."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.cities.models import City, CityScoped
+from plugdedag.people.models import Network, Person
+
+
+class PlaceKind(models.TextChoices):
+    SPORTS = "sports", _("sports club")
+    SCHOOL = "school", _("school")
+    GALLERY = "gallery", _("gallery or museum")
+    FARM = "farm", _("neighbourhood farm")
+    THEATRE = "theatre", _("theatre")
+    LIBRARY = "library", _("library")
+    CENTRE = "centre", _("neighbourhood centre")
+    CHURCH = "church", _("church")
+    WORKSHOP = "workshop", _("workshop or yard")
+    OFFICE = "office", _("office")
+    OTHER = "other", _("something else")
+
+
+class Place(models.Model):
+    """A place of a host network: where it is and what it gives."""
+
+    city = models.ForeignKey(City, models.CASCADE, related_name="places")
+    network = models.ForeignKey(Network, models.PROTECT, related_name="places")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=PlaceKind, default=PlaceKind.OTHER)
+    street = models.CharField(max_length=160)
+    postcode = models.CharField(max_length=12, blank=True)
+    district = models.CharField(max_length=60, blank=True)
+    address_public = models.BooleanField(default=True)
+    seats = models.PositiveSmallIntegerField()
+    wifi = models.BooleanField(default=True)
+    power = models.BooleanField(default=True)
+    coffee = models.BooleanField(default=False)
+    lunch = models.BooleanField(default=False)
+    step_free = models.BooleanField(default=False)
+    accessible_toilet = models.BooleanField(default=False)
+    access_notes = models.TextField(max_length=1000, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = CityScoped.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(seats__gte=1), name="place_has_a_seat")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(models.Model):
+    """Somebody at the place whom PLUG can call. Needs no account."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    phone = models.CharField(max_length=30, blank=True)
+    language = models.CharField(max_length=8, default="nl")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Offers(CityScoped):
+    def waiting(self) -> Offers:
+        """Offers nobody has answered yet."""
+        return self.filter(answer__isnull=True)
+
+
+class Offer(models.Model):
+    """What a host sent by the public form: a place, the months that suit, and a question that lives there."""
+
+    city = models.ForeignKey(City, models.CASCADE, related_name="offers")
+    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    place = models.ForeignKey(Place, models.CASCADE, related_name="offers")
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="offers")
+    months = models.JSONField(default=list)  # first days of months, ISO: ["2027-01-01", …]
+    question = models.TextField(max_length=2000)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = Offers.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.place} · {self.question[:40]}"
+
+
+class OfferAnswer(models.Model):
+    """What the organisers did with an offer, by whom and when."""
+
+    offer = models.OneToOneField(Offer, models.CASCADE, related_name="answer")
+    accepted = models.BooleanField()
+    words = models.TextField(max_length=1000, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.offer}: {'yes' if self.accepted else 'no'}"
