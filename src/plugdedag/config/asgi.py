@@ -1,0 +1,9 @@
+"""What an ASGI server runs: ``uvicorn plugdedag.config.asgi:application`` (``plug serve`` does)."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plugdedag.config.settings")
+
+application = get_asgi_application()
