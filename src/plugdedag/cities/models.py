@@ -41,6 +41,7 @@ class City(models.Model):
     zone = models.CharField(max_length=64, default="Europe/Amsterdam", validators=[known_zone])
     country = models.CharField(max_length=2, default="NL")
     language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="nl")
+    email = models.EmailField(blank=True)  # where the world can write to the organisers
 
     class Meta:
         verbose_name_plural = "cities"
