@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                         choices=[("nl", "Dutch"), ("en", "English")], default="nl", max_length=8
                     ),
                 ),
+                ("email", models.EmailField(blank=True, max_length=254)),
             ],
             options={
                 "verbose_name_plural": "cities",
