@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 
 from django.db import models
 from django.utils import timezone
@@ -9,10 +11,21 @@ from django.utils import timezone
 
 class State(models.TextChoices):
     WAITING = "waiting"
-    CLAIMED = "claimed"
+    CLAIMED = "claimed"  # a worker took it and has not begun: safe to give to another
+    SENDING = "sending"  # it may be out there from here on
     DONE = "done"
-    UNCERTAIN = "uncertain"  # the worker died between sending and noting it: a person decides
+    UNCERTAIN = "uncertain"  # begun, and the end was never noted: a person decides
     FAILED = "failed"
+
+
+class Effects(models.QuerySet["Effect"]):
+    def ready(self, now: dt.datetime) -> Effects:
+        """What a worker may take now, the longest due first."""
+        return self.filter(state=State.WAITING, due__lte=now).order_by("due", "pk")
+
+    def open(self) -> Effects:
+        """What is not delivered: waiting, under way, uncertain or failed."""
+        return self.exclude(state=State.DONE).order_by("due", "pk")
 
 
 class Effect(models.Model):
@@ -25,10 +38,13 @@ class Effect(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     due = models.DateTimeField(default=timezone.now)
+    claim = models.UUIDField(null=True)  # of the worker that holds it; who lost it can no longer begin
     claimed = models.DateTimeField(null=True)
     done = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     created = models.DateTimeField(default=timezone.now)
+
+    objects = Effects.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["key", "recipient"], name="effect_once_a_recipient")]
@@ -37,12 +53,42 @@ class Effect(models.Model):
     def __str__(self) -> str:
         return f"{self.key} → {self.recipient}"
 
+    def begin(self, claim: uuid.UUID) -> bool:
+        """Note that sending starts now. False when the claim was lost meanwhile: then nothing may be sent."""
+        held = Effect.objects.filter(pk=self.pk, claim=claim, state=State.CLAIMED)
+        begun = held.update(state=State.SENDING, claimed=timezone.now(), attempts=models.F("attempts") + 1)
+        self.attempts += begun
+        return bool(begun)
+
+    def settle(self, claim: uuid.UUID, state: State, **fields: object) -> bool:
+        """Note how it ended. Also when we took so long that it was already listed as uncertain: now we know."""
+        held = Effect.objects.filter(pk=self.pk, claim=claim, state__in=[State.SENDING, State.UNCERTAIN])
+        return bool(held.update(state=state, claim=None, **fields))
+
+    def retry(self) -> bool:
+        """A person decided to send it again; only what failed or is uncertain."""
+        stuck = Effect.objects.filter(pk=self.pk, state__in=[State.FAILED, State.UNCERTAIN])
+        return bool(stuck.update(state=State.WAITING, claim=None, attempts=0, due=timezone.now(), error=""))
+
+
+class Heartbeats(models.QuerySet["Heartbeat"]):
+    def beat(self, worker: str) -> None:
+        """This worker lives."""
+        self.update_or_create(worker=worker, defaults={"at": timezone.now()})
+
+    def age(self) -> float | None:
+        """Seconds since any worker said it lives; None when none ever did."""
+        last = self.aggregate(last=models.Max("at"))["last"]
+        return (timezone.now() - last).total_seconds() if last else None
+
 
 class Heartbeat(models.Model):
     """When a worker last said it was alive; ``/healthz`` reads it."""
 
     worker = models.CharField(max_length=80, primary_key=True)
     at = models.DateTimeField()
+
+    objects = Heartbeats.as_manager()
 
     def __str__(self) -> str:
         return self.worker
