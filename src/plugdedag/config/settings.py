@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "plugdedag.people.middleware.membership",  # last and synchronous: a page then needs one thread, not ten hops
+    "plugdedag.people.middleware.membership",  # last and sync: one thread a page, not ten hops
 ]
 
 ROOT_URLCONF = "plugdedag.config.urls"
@@ -110,6 +110,8 @@ EMAIL = env.mail("PLUG_MAIL_URL", DATA / "mail")
 EMAIL_BACKEND = EMAIL.pop("backend")
 vars().update({f"EMAIL_{name.upper()}": value for name, value in EMAIL.items()})
 DEFAULT_FROM_EMAIL = env.text("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
+
+EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
