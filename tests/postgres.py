@@ -51,7 +51,7 @@ def user() -> str | None:
 
 
 def reachable(install: Path, folder: Path) -> Path:
-    """The installation itself, or a copy beside the data: for another user, or without a space in its path."""
+    """The installation, or a copy beside the data: for another user, or without a space in its path."""
     if install.is_relative_to("/usr") or not (os.geteuid() == 0 or " " in str(install)):
         return install
     copy = folder / install.name
@@ -135,7 +135,7 @@ def started(install: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def server() -> Iterator[str]:
-    """The DATABASE_URL of a PostgreSQL to test on; raises Unavailable, with each attempt, when there is none."""
+    """The DATABASE_URL of a PostgreSQL to test on; raises Unavailable, with each attempt that failed."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         yield given

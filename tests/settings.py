@@ -1,4 +1,4 @@
-"""The settings the tests run with: the real ones, with their data in a folder of their own that is removed after.
+"""The settings the tests run with: the real ones, with their data in a folder that is removed after.
 
 Everything is as in production unless a line below says why not.
 """

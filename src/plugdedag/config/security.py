@@ -1,4 +1,4 @@
-"""Response headers that hold the browser to what our pages really do: nothing inline, nothing from elsewhere."""
+"""Response headers that hold the browser to what our pages do: nothing inline, nothing from elsewhere."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,0 +1,88 @@
+"""Fixtures for every test, and the honest end of a run: what could not run, in one line a reason."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.conf import LazySettings, settings
+from django.db import connection
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from plugdedag.lib import messages
+from tests import browsers
+from tests.cast import Cast, make_cast
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once; the workers of pytest-xdist find them there."""
+    if not hasattr(config, "workerinput"):
+        messages.compile_into(messages.apps(settings.PACKAGE), settings.LOCALE_PATHS[0])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database; mark what asks for a browser as a browser test."""
+    other = [
+        item for item in items if any(mark.args != (connection.vendor,) for mark in item.iter_markers("only"))
+    ]
+    config.hook.pytest_deselected(items=other)
+    items[:] = [item for item in items if item not in other]
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped and why; also in the file TESTS_MISSED, for who runs several suites."""
+    reasons: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason.removeprefix("Skipped: ")] += 1
+    lines = [f"Could not run: {count} of the tests: {reason}" for reason, count in sorted(reasons.items())]
+    for line in lines:
+        terminalreporter.write_line(line, yellow=True)
+    if lines and (path := os.environ.get("TESTS_MISSED")):
+        with open(path, "a", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The people, the place and the month that every test knows by name."""
+    return make_cast()
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: LazySettings, looks: None, cast: Cast) -> str:
+    """The address of a running site of the cast's city, for a browser or another client: ``http://localhost:…``."""
+    settings.LINK_PORT = int(live_server.url.rsplit(":", 1)[1])
+    cast.city.hostname = "localhost"
+    cast.city.save()
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def looks() -> None:
+    """The generated fonts and stylesheet, which only a browser needs."""
+    from plugdedag.config import assets  # noqa: PLC0415 - it needs settings that are ready
+
+    with assets.alone():
+        if not any(settings.STATICFILES_DIRS[0].iterdir()):
+            assets.generated()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium, headless. Its driver keeps an event loop in this thread, which Django must accept."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+    with browsers.opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page at the width of a phone, in Dutch."""
+    context = chromium.new_context(viewport=browsers.PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    yield context.new_page()
+    context.close()
