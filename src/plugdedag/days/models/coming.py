@@ -30,7 +30,6 @@ class Rsvp(models.Model):
     ticket = models.PositiveIntegerField(null=True, blank=True)
     arrives = models.TimeField(null=True, blank=True)
     leaves = models.TimeField(null=True, blank=True)
-    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -48,6 +47,24 @@ class Rsvp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.answer} {self.day}"
+
+
+class Wish(models.Model):
+    """What somebody asked for, once for each client-made key. Never changed: a replay finds it and changes nothing."""
+
+    client_key = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    day = models.ForeignKey(Day, models.CASCADE, related_name="wishes")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="wishes")
+    comes = models.BooleanField()
+    arrives = models.TimeField(null=True, blank=True)
+    leaves = models.TimeField(null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "wishes"
+
+    def __str__(self) -> str:
+        return f"{self.person} {'comes' if self.comes else 'does not come'} {self.day}"
 
 
 class Visit(models.Model):

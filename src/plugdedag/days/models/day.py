@@ -58,7 +58,10 @@ class Day(models.Model):
     lunch = models.TimeField()
     closes = models.TimeField()
     capacity = models.PositiveSmallIntegerField()  # limits new promises, not visits
-    version = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(
+        default=0
+    )  # one up at every change: who edits says which one they saw
+    changed = models.DateTimeField(default=timezone.now)
 
     objects = Days.as_manager()
 
@@ -98,6 +101,10 @@ class Day(models.Model):
     @property
     def is_over(self) -> bool:
         return timezone.now() >= self.ends
+
+    @property
+    def is_published(self) -> bool:
+        return self.residency is None or hasattr(self.residency, "confirmation")
 
     @property
     def is_cancelled(self) -> bool:
