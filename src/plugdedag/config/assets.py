@@ -6,6 +6,7 @@ that was cut short is simply done again. Files of an older build stay for a serv
 """
 
 import fcntl
+import gettext
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +15,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils.translation import trans_real
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from plugdedag.lib import messages
+from plugdedag.lib.progress import Progress, quiet
 from plugdedag.look import fonts, styles
 
 MADE_WITH = [
@@ -26,15 +29,9 @@ MADE_WITH = [
 MADE_FROM = {".po", ".css", ".js", ".svg", ".py", ".png", ".webmanifest"}
 LEFT_OUT = ["admin", "*.map"]
 
-Progress = Callable[[str, int, int], None]
-
 
 class Storage(CompressedManifestStaticFilesStorage):
     """Static files under names that hold their hash, gzipped once, kept by browsers for ever."""
-
-
-def quiet(what: str, done: int, total: int) -> None:
-    """A progress that shows nothing."""
 
 
 def sources() -> Iterator[Path]:
@@ -65,8 +62,12 @@ def alone() -> Iterator[None]:
 
 
 def translations() -> Path:
-    """Compile all apps' catalogues to where Django looks for them."""
-    return messages.compile_into(messages.apps(settings.PACKAGE), settings.LOCALE_PATHS[0])
+    """Compile all apps' catalogues to where Django looks for them, and have it forget those it read before."""
+    made = messages.compile_into(messages.apps(settings.PACKAGE), settings.LOCALE_PATHS[0])
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    trans_real._translations.clear()
+    trans_real._default = None
+    return made
 
 
 def generated() -> None:

@@ -1,0 +1,29 @@
+"""Serve the site, and do its background work beside it."""
+
+from contextlib import nullcontext
+
+import click
+from rich.console import Console
+
+from plugdedag.config import assets, readiness, server
+from plugdedag.lib.progress import shown
+
+console = Console(stderr=True, highlight=False)
+
+
+@click.command
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--web-only", is_flag=True, help="Leave the background work to “plug work” elsewhere.")
+def command(host: str, port: int, web_only: bool) -> None:
+    """Serve the site, with the worker as a child of this process. Ctrl-C stops both."""
+    for obstacle in readiness.obstacles(host, port):
+        raise click.ClickException(obstacle)
+    for warning in readiness.warnings():
+        console.print(warning, style="dim", soft_wrap=True)
+    with shown(console) as progress:
+        assets.ensure_built(progress)
+    with nullcontext() if web_only else server.worker_beside():
+        server.serve(
+            host, port, ready=lambda: click.echo(f"PLUG is at http://{host}:{port}/  (Ctrl-C stops it)")
+        )
