@@ -27,7 +27,7 @@ MADE_WITH = [
     "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat",
 ]  # fmt: skip
 MADE_FROM = {".po", ".css", ".js", ".svg", ".py", ".png", ".webmanifest"}
-LEFT_OUT = ["admin", "*.map"]
+LEFT_OUT = ["admin", "account", "htmax*", "*.map", "css"]  # what no page asks for
 
 
 class Storage(CompressedManifestStaticFilesStorage):
