@@ -26,6 +26,20 @@ class PlaceKind(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+MOTIFS = {
+    PlaceKind.SPORTS: "goal",
+    PlaceKind.SCHOOL: "book",
+    PlaceKind.GALLERY: "gallery",
+    PlaceKind.FARM: "farm",
+    PlaceKind.THEATRE: "curtain",
+    PlaceKind.LIBRARY: "lamp",
+    PlaceKind.CENTRE: "soup",
+    PlaceKind.CHURCH: "gable",
+    PlaceKind.WORKSHOP: "key",
+    PlaceKind.OFFICE: "laptop",
+}
+
+
 class Place(models.Model):
     """A place of a host network: where it is and what it gives."""
 
@@ -55,6 +69,26 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def motif(self) -> str:
+        """The name of the picture that goes with the place, or a seed that gives it one of its own."""
+        return MOTIFS.get(PlaceKind(self.kind), f"place {self.pk}")
+
+    @property
+    def gives(self) -> list[str]:
+        """What the place gives, in words."""
+        there = {
+            _("WiFi"): self.wifi, _("power"): self.power, _("coffee"): self.coffee, _("lunch"): self.lunch,
+            _("step-free entrance"): self.step_free, _("accessible toilet"): self.accessible_toilet,
+        }  # fmt: skip
+        return [str(word) for word, has in there.items() if has]
+
+    @property
+    def address(self) -> str:
+        """Street, postcode and part of the city on one line: for who comes, not for everybody."""
+        parts = (self.street, self.postcode, self.district)
+        return ", ".join(part for part in parts if part)
+
 
 class Contact(models.Model):
     """Somebody at the place whom PLUG can call. Needs no account."""
@@ -80,6 +114,8 @@ class Offer(models.Model):
 
     city = models.ForeignKey(City, models.CASCADE, related_name="offers")
     client_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    digest = models.CharField(max_length=64, blank=True)  # of what was sent: a replay is known by it
+    sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address it came from, for a day
     place = models.ForeignKey(Place, models.CASCADE, related_name="offers")
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="offers")
     months = models.JSONField(default=list)  # first days of months, ISO: ["2027-01-01", …]

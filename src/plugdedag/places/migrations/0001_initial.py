@@ -42,6 +42,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("client_key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("sender", models.CharField(blank=True, max_length=64)),
                 ("months", models.JSONField(default=list)),
                 ("question", models.TextField(max_length=2000)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
