@@ -22,5 +22,11 @@ def command(with_parent: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if with_parent:
-        threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
+        threading.Thread(target=wait_for_parent, args=(stop,), daemon=True).start()
     worker.run(stop)
+
+
+def wait_for_parent(stop: threading.Event) -> None:
+    """Standard input closes when the parent ends, however it ends."""
+    sys.stdin.read()
+    stop.set()

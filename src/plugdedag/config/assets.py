@@ -65,8 +65,8 @@ def translations() -> Path:
     """Compile all apps' catalogues to where Django looks for them, and have it forget those it read before."""
     made = messages.compile_into(messages.apps(settings.PACKAGE), settings.LOCALE_PATHS[0])
     gettext._translations.clear()  # type: ignore[attr-defined]
-    trans_real._translations.clear()
-    trans_real._default = None
+    trans_real._translations = {}  # type: ignore[attr-defined]
+    trans_real._default = None  # type: ignore[attr-defined]
     return made
 
 

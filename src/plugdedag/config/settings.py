@@ -101,6 +101,7 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "assets"]
+STATICFILES_DIRS[0].mkdir(parents=True, exist_ok=True)
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

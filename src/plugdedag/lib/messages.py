@@ -8,7 +8,7 @@ until somebody clears them, and nothing is guessed. All apps' catalogues togethe
 import ast
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,10 +79,10 @@ def in_template(code: str) -> Iterator[Words]:
     calls = f"({templatize(code)}\n)"  # in brackets indentation means nothing
     functions = {f"{name}gettext": None for name in ("", "n", "p", "np")} | {"_": None}
     for _line, name, literals, _comments in extract_python(io.BytesIO(calls.encode()), functions, [], {}):
-        yield from parts(name, list(literals) if isinstance(literals, list | tuple) else [literals])
+        yield from parts(str(name), list(literals) if isinstance(literals, list | tuple) else [literals])
 
 
-def parts(function: str, literals: list[object]) -> Iterator[Words]:
+def parts(function: str, literals: Sequence[object]) -> Iterator[Words]:
     """The context and the ids among a call's arguments, when they are there and literal."""
     found = shape(function)
     if found is None:
@@ -173,7 +173,7 @@ def conflicts(apps: Iterable[Path]) -> Iterator[Problem]:
 
 def strings(message: Message) -> tuple[str, ...]:
     """Its translation, or its translations by number."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
 def count(message: Message) -> int:
