@@ -30,9 +30,9 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         prepare(cmd_name)
-        command = import_module(f"plugdedag.cli.{cmd_name}").command
+        command: click.Command = import_module(f"plugdedag.cli.{cmd_name}").command
         command.name = cmd_name
-        return command  # type: ignore[no-any-return]
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in ``plug --help``, from the files' first lines, without importing them."""

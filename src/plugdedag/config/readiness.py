@@ -71,4 +71,4 @@ def warnings() -> Iterator[str]:
     if settings.HTTPS:
         yield "Pages answer on https alone, behind a proxy. To try without one: PLUG_HTTPS=no."
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        yield f"Mail is written to {settings.DATA / "mail"} until PLUG_MAIL_URL names a mail server."
+        yield f"Mail is written to {settings.DATA / 'mail'} until PLUG_MAIL_URL names a mail server."

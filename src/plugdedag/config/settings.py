@@ -15,9 +15,7 @@ DATA = env.folder("PLUG_DATA", Path.cwd() / "var")
 DEBUG = env.flag("PLUG_DEBUG", default=False)
 DEMO = env.flag("PLUG_DEMO", default=False)
 SECRET_KEY = env.secret("PLUG_SECRET_KEY", DATA / "secret.key")
-ALLOWED_HOSTS = env.words(
-    "PLUG_HOSTS", default=["*"]
-)  # the cities' hostnames decide: any other name gets a 404
+ALLOWED_HOSTS = env.words("PLUG_HOSTS", default=["*"])  # the cities decide: any other name gets a 404
 HTTPS = env.flag("PLUG_HTTPS", default=not (DEBUG or DEMO))
 LINK_PORT = env.port("PLUG_LINK_PORT")
 
