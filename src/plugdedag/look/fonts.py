@@ -1,0 +1,125 @@
+"""The three faces, cut to what we use: WOFF2 for browsers, static TTF for the maker of PDFs.
+
+The sources are the variable TTFs of the ``fontpkg`` packages (SIL Open Font License). ``build`` keeps Latin with all
+its European diacritics, punctuation, arrows and currency, and only the weights the stylesheet asks for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+Limits = Mapping[str, float | tuple[float, float]]
+
+UNICODES = [
+    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x1E9E, *range(0x218, 0x21C), 0x2C6, 0x2DA, 0x2DC, 0x300, 0x301, 0x308,
+    0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2032, 0x2033,
+    0x2039, 0x203A, 0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265, 0x25CF, 0x2713,
+]  # fmt: skip
+FEATURES = [
+    "kern",
+    "liga",
+    "ccmp",
+    "locl",
+    "mark",
+    "mkmk",
+    "tnum",
+    "case",
+    "frac",
+    "ordn",
+]  # without calt: it doubles the hand
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face: where it comes from, and the range of each axis that browsers get."""
+
+    package: str
+    source: str
+    axes: Limits
+
+
+FACES = {
+    "display": Face(
+        "fontpkg_bricolage_grotesque",
+        "BricolageGrotesque[opsz,wdth,wght].ttf",
+        {"opsz": 36, "wdth": 100, "wght": 700},
+    ),
+    "text": Face(
+        "fontpkg_instrument_sans", "InstrumentSans[wdth,wght].ttf", {"wdth": 100, "wght": (400, 700)}
+    ),
+    "hand": Face("fontpkg_caveat", "Caveat[wght].ttf", {"wght": 500}),
+}
+
+# name → face, axes, family, style, weight: what typst finds by its family name.
+INSTANCES: dict[str, tuple[str, Limits, str, str, int]] = {
+    "display-bold": ("display", {"opsz": 36, "wdth": 100, "wght": 700}, "PLUG Display", "Bold", 700),
+    "text-regular": ("text", {"wdth": 100, "wght": 400}, "PLUG Text", "Regular", 400),
+    "text-semibold": ("text", {"wdth": 100, "wght": 600}, "PLUG Text", "SemiBold", 600),
+    "hand": ("hand", {"wght": 500}, "PLUG Hand", "Regular", 400),
+}
+
+
+def opened(face: Face) -> TTFont:
+    """The variable font as it comes in its package."""
+    with (files(face.package) / "files" / face.source).open("rb") as file:
+        return TTFont(file, lazy=False)
+
+
+def cut(font: TTFont) -> TTFont:
+    """The font with our letters only."""
+    options = Options(layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17], hinting=False)
+    options.notdef_outline = True
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=UNICODES)
+    subsetter.subset(font)
+    return font
+
+
+def build(folder: Path) -> None:
+    """Write ``display.woff2``, ``text.woff2`` and ``hand.woff2`` into the folder, together at most 100 kB."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, face in FACES.items():
+        font = instantiateVariableFont(cut(opened(face)), dict(face.axes))
+        font.flavor = "woff2"
+        font.save(folder / f"{name}.woff2")
+
+
+def instances(folder: Path) -> None:
+    """Write the static TTFs ``display-bold``, ``text-regular``, ``text-semibold`` and ``hand`` into the folder.
+
+    Their families are named PLUG Display, PLUG Text and PLUG Hand, as in the pictures and on the pages.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (face, axes, family, style, weight) in INSTANCES.items():
+        font = instantiateVariableFont(cut(opened(FACES[face])), dict(axes))
+        rename(font, family, style, weight)
+        font.save(folder / f"{name}.ttf")
+
+
+def rename(font: TTFont, family: str, style: str, weight: int) -> None:
+    """Give a static font a family of our own, so that no other font of the machine is taken for it."""
+    names = font["name"]
+    for number in (16, 17, 21, 22, 25):
+        names.removeNames(nameID=number)
+    common = style if style in {"Regular", "Bold"} else "Regular"
+    texts = {
+        1: family if common == style else f"{family} {style}",
+        2: common,
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"{family}-{style}".replace(" ", ""),
+    }
+    if common != style:
+        texts |= {16: family, 17: style}
+    for number, text in texts.items():
+        names.setName(text, number, 3, 1, 0x409)
+        names.setName(text, number, 1, 0, 0)
+    font["OS/2"].usWeightClass = weight
+    bold = style == "Bold"
+    font["OS/2"].fsSelection = 0x20 if bold else 0x40
+    font["head"].macStyle = 1 if bold else 0
