@@ -1,0 +1,65 @@
+"""Every address is in the table, every view wears a guard, and every cell of the table is really asked."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast
+from tests.house.routes import ROLES, ROUTES, Route
+
+OUTSIDE = {"healthz"}  # for monitors, before there is a city
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    """All addresses, through all includes."""
+    for each in resolver.url_patterns:
+        yield from patterns(each) if isinstance(each, URLResolver) else [each]
+
+
+def everything() -> dict[str, URLPattern]:
+    return {each.name or str(each.pattern): each for each in patterns(get_resolver())}
+
+
+def test_every_address_is_declared() -> None:
+    assert sorted(everything().keys() - ROUTES.keys()) == [], "add these to tests/house/routes.py"
+
+
+def test_every_declared_address_is_there() -> None:
+    assert sorted(ROUTES.keys() - everything().keys()) == []
+
+
+def test_names_are_used_once() -> None:
+    names = [each.name for each in patterns(get_resolver())]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_every_view_wears_a_guard() -> None:
+    bare = [name for name, each in everything().items() if not hasattr(each.callback, "access")]
+    assert sorted(set(bare) - OUTSIDE) == []
+
+
+def client_of(role: str, cast: Cast) -> Client:
+    """A browser of somebody in that role. The question's owner is a visitor who holds a link."""
+    client = Client()
+    people = {"plugger": cast.bo, "opener": cast.idris, "facilitator": cast.femke, "organiser": cast.noor}
+    if role in people:
+        client.force_login(people[role])
+    return client
+
+
+def gets_in(client: Client, route: Route, path: str) -> bool:
+    """Whether the answer is the page or the deed, rather than a way to the door."""
+    response = getattr(client, route.method)(path)
+    assert response.status_code not in {405, 500}, f"{route.method} {path}: {response.status_code}"
+    to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("sign_in"))
+    return response.status_code not in {403, 404, 410} and not to_sign_in
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_who_gets_in(name: str, role: str, cast: Cast) -> None:
+    route = ROUTES[name]
+    path = reverse(name, kwargs=route.at(cast, role))
+    assert gets_in(client_of(role, cast), route, path) == (role in route.who)
