@@ -1,11 +1,15 @@
 """A question, what people brought to it, and what came of it."""
 
-from plugdedag.questions.models.action import Action
-from plugdedag.questions.models.contribution import Change, ChangeKind, Contribution, GrewFrom, Kind, Support
+from plugdedag.questions.models.action import Action, ActionChange, ActionChangeKind, Agreement
+from plugdedag.questions.models.choice import Choice
+from plugdedag.questions.models.closing import Afterword, Publication, Result
+from plugdedag.questions.models.contribution import Change, ChangeKind, Contribution, GrewFrom, Kind
 from plugdedag.questions.models.postcard import Postcard
-from plugdedag.questions.models.question import Choice, Publication, Question, Result, Withdrawal
+from plugdedag.questions.models.question import Handover, Question, Withdrawal
+from plugdedag.questions.models.support import Support
 
 __all__ = [
-    "Action", "Change", "ChangeKind", "Choice", "Contribution", "GrewFrom", "Kind", "Postcard", "Publication",
-    "Question", "Result", "Support", "Withdrawal",
+    "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "Change", "ChangeKind", "Choice",
+    "Contribution", "GrewFrom", "Handover", "Kind", "Postcard", "Publication", "Question", "Result", "Support",
+    "Withdrawal",
 ]  # fmt: skip

@@ -3,12 +3,14 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
 from plugdedag.people.models import Person
+from plugdedag.places.models import Contact
 from plugdedag.questions.models.question import Question
 
 
@@ -22,8 +24,26 @@ class Kind(models.TextChoices):
     TIP = "tip", _("tip")
 
 
+class Contributions(models.QuerySet["Contribution"]):
+    def told(self) -> Contributions:
+        """Each with ``words`` (its text as it reads now) and ``fate`` (the latest of hide, show, merge; or empty)."""
+        changes = Change.objects.filter(contribution=OuterRef("pk")).order_by("-pk")
+        fates = changes.exclude(kind=ChangeKind.EDIT)
+        return self.annotate(
+            words=Coalesce(Subquery(changes.filter(kind=ChangeKind.EDIT).values("text")[:1]), F("text")),
+            fate=Coalesce(Subquery(fates.values("kind")[:1]), models.Value("")),
+        )
+
+    def standing(self) -> Contributions:
+        """What can be read: not hidden, and not merged into another. Each is ``told``."""
+        return self.told().exclude(fate__in=[ChangeKind.HIDE, ChangeKind.MERGE])
+
+
 class Contribution(models.Model):
-    """What somebody brought. Insert-only, under a key made by the phone that wrote it, so a replay never doubles."""
+    """What somebody brought. Insert-only, under a key made by the phone that wrote it, so a replay never doubles.
+
+    It was brought by a plugger (``author``), by a guest with a name, or by the question's owner (``contact``).
+    """
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4)
     question = models.ForeignKey(Question, models.CASCADE, related_name="contributions")
@@ -33,11 +53,24 @@ class Contribution(models.Model):
     language = models.CharField(max_length=8, default="nl")
     author = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="contributions")
     guest = models.CharField(max_length=80, blank=True)
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="contributions")
     written = models.DateTimeField(default=timezone.now)  # on the phone
     at = models.DateTimeField(default=timezone.now)  # on the server
 
+    objects = Contributions.as_manager()
+
+    class Meta:
+        ordering = ["at", "uuid"]
+
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def brought_by(self) -> str:
+        """The first name of who brought it, for those who were there."""
+        if self.author is not None:
+            return self.author.first_name
+        return self.guest or (self.contact.name if self.contact else "")
 
 
 class ChangeKind(models.TextChoices):
@@ -50,17 +83,18 @@ class ChangeKind(models.TextChoices):
 class Change(models.Model):
     """What happened to a contribution afterwards, by whom and why. The contribution itself never changes."""
 
-    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    client_key = models.UUIDField(default=uuid.uuid4, unique=True)
     contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=8, choices=ChangeKind)
     text = models.TextField(max_length=2000, blank=True)
     into = models.ForeignKey(Contribution, models.PROTECT, null=True, blank=True, related_name="merged")
     why = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["at", "uuid"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(kind="merge") & Q(into__isnull=False))
@@ -73,20 +107,6 @@ class Change(models.Model):
         return f"{self.kind} {self.contribution_id}"
 
 
-class Support(models.Model):
-    """Somebody stands behind a contribution: once, and it can be taken back."""
-
-    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="supports")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="supports")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["contribution", "person"], name="support_once")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} + {self.contribution_id}"
-
-
 class GrewFrom(models.Model):
     """The cable: a contribution grew from another."""
 
@@ -96,7 +116,7 @@ class GrewFrom(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["child", "parent"], name="grew_once"),
-            models.CheckConstraint(condition=~Q(child=models.F("parent")), name="grew_from_another"),
+            models.CheckConstraint(condition=~Q(child=F("parent")), name="grew_from_another"),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,26 @@ from django.utils import timezone
 
 from plugdedag.cities.models import City, CityScoped
 from plugdedag.days.models import Residency
-from plugdedag.people.models import Network, Person
+from plugdedag.people.models import Network
 from plugdedag.places.models import Contact
+
+
+class Questions(CityScoped):
+    def public(self) -> Questions:
+        """Questions the world may know of: of a confirmed residency, and not withdrawn by their owner."""
+        return self.filter(residency__confirmation__isnull=False, withdrawal__isnull=True)
+
+    def whole(self) -> Questions:
+        """With what a page shows beside a question, in one query."""
+        return self.select_related(
+            "city",
+            "network",
+            "owner",
+            "withdrawal",
+            "residency__city",
+            "residency__place",
+            "residency__confirmation",
+        )
 
 
 class Question(models.Model):
@@ -22,54 +40,32 @@ class Question(models.Model):
     title = models.CharField(max_length=120)
     asked = models.DateTimeField(default=timezone.now)
 
-    objects = CityScoped.as_manager()
+    objects = Questions.as_manager()
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return hasattr(self, "withdrawal")
 
-class Choice(models.Model):
-    """The owner chose the question behind the question, and may say why. The latest row counts."""
+    @property
+    def is_public(self) -> bool:
+        """Whether the world may know of it at all; what of it is public is decided in ``questions/cable.py``."""
+        confirmed = self.residency is not None and hasattr(self.residency, "confirmation")
+        return confirmed and not self.is_withdrawn
 
-    question = models.ForeignKey(Question, models.CASCADE, related_name="choices")
-    contribution = models.ForeignKey("questions.Contribution", models.PROTECT, related_name="choices")
-    by = models.ForeignKey(Contact, models.PROTECT, related_name="+")
-    why = models.CharField(max_length=300, blank=True)
+
+class Handover(models.Model):
+    """The question went from one contact to another, who then speaks for it."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="handovers")
+    was = models.ForeignKey(Contact, models.PROTECT, related_name="+")
+    to = models.ForeignKey(Contact, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
-        return f"{self.question}: {self.contribution_id}"
-
-
-class Result(models.Model):
-    """What the month came to, in a few sentences. The latest row counts; earlier ones are kept."""
-
-    question = models.ForeignKey(Question, models.CASCADE, related_name="results")
-    text = models.TextField(max_length=4000)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self) -> str:
-        return f"{self.question}: result"
-
-
-class Publication(models.Model):
-    """The owner agreed that the result may be read by everybody, and can take that back."""
-
-    question = models.ForeignKey(Question, models.CASCADE, related_name="publications")
-    by = models.ForeignKey(Contact, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    withdrawn = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["question"], condition=models.Q(withdrawn__isnull=True), name="publication_open_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.question}: public"
+        return f"{self.was} → {self.to}"
 
 
 class Withdrawal(models.Model):

@@ -1,0 +1,120 @@
+"""Who sees what of a question.
+
+Everybody may know of a question whose month is confirmed; how much of it they read is decided by :func:`sees_question`.
+The owner has no account: the link in their letter opens their pages, and for half a day lets the same browser read the
+question's other pages too. Nothing but those pages is remembered, and a revoked link opens nothing at once.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from plugdedag.days.models import Turn, TurnKind, Visit
+from plugdedag.people.access import View, guard, is_organiser
+from plugdedag.people.models import Link
+from plugdedag.questions.models import Contribution, Question
+from plugdedag.questions.owning import PURPOSE
+
+REMEMBERED = "owner_links"
+HALF_A_DAY = 12 * 60 * 60
+
+
+def find_question(request: HttpRequest, pk: int) -> Question:
+    """The question of this city, if this visitor may know of it; else a 404."""
+    questions = Question.objects.in_city(request.city).whole()  # type: ignore[attr-defined]
+    question: Question = get_object_or_404(questions, pk=pk)
+    if question.is_public or sees_question(request, question):
+        return question
+    return get_object_or_404(questions.none())
+
+
+def sees_question(request: HttpRequest, question: Question) -> bool:
+    """Whether this visitor reads everything that was said: the owner, organisers, and who was there."""
+    kept: dict[int, bool] = request.__dict__.setdefault("_sees_question", {})
+    if question.pk not in kept:
+        kept[question.pk] = (
+            is_organiser(request) or was_there(request, question) or is_owner(request, question)
+        )
+    return kept[question.pk]
+
+
+def was_there(request: HttpRequest, question: Question) -> bool:
+    """Whether the visitor came to one of its days, or carries a turn on one."""
+    if not request.user.is_authenticated or question.residency_id is None:
+        return False
+    mine: dict[str, Any] = {"day__residency": question.residency_id, "person": request.user}
+    turns = Turn.objects.filter(**mine, ended__isnull=True)
+    return Visit.objects.filter(**mine).exists() or turns.exists()
+
+
+def is_owner(request: HttpRequest, question: Question) -> bool:
+    """Whether this browser opened the owner's link within half a day, and the link still holds."""
+    link = request.session.get(REMEMBERED, {}).get(str(question.pk))
+    if not link or link[1] < timezone.now().timestamp():
+        return False
+    links = Link.objects.in_city(question.city).open()
+    return links.filter(pk=link[0], purpose=PURPOSE, subject=str(question.pk)).exists()
+
+
+def owner_by_link(view: View) -> View:
+    """A guard for the pages below ``/owner/<token>/``: gives the view its ``question``; an old link is told so."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        city = request.city  # type: ignore[attr-defined]
+        link = Link.objects.find(city, PURPOSE, token)
+        question = link and Question.objects.in_city(city).whole().filter(pk=link.subject).first()
+        if not link or not question:
+            return render(request, "questions/owner_link_old.html", status=404)
+        remember(request, question, link)
+        return view(request, token, question, *args, **kwargs)
+
+    guarded.access = "owner-by-link"  # type: ignore[attr-defined]
+    return guarded
+
+
+def remember(request: HttpRequest, question: Question, link: Link) -> None:
+    """Let this browser read the question's other pages for half a day."""
+    links = request.session.get(REMEMBERED, {})
+    links[str(question.pk)] = [link.pk, int(timezone.now().timestamp()) + HALF_A_DAY]
+    request.session[REMEMBERED] = links
+
+
+def find_contribution(request: HttpRequest, uuid: UUID) -> Contribution:
+    """A contribution of this city, hidden ones too, with what its pages show; else a 404."""
+    city = request.city  # type: ignore[attr-defined]
+    rows = Contribution.objects.told().filter(question__city=city).select_related(
+        "question__residency__place", "question__residency__confirmation", "question__withdrawal", "question__city",
+        "question__owner", "day__city", "day__cancellation", "author", "contact",
+    )  # fmt: skip
+    found: Contribution = get_object_or_404(rows, pk=uuid)
+    return found
+
+
+def facilitates(request: HttpRequest, uuid: UUID) -> bool:
+    """Whether the visitor is the facilitator or scribe of the lunch at which this was brought, or an organiser."""
+    if is_organiser(request):
+        return True
+    city = request.city  # type: ignore[attr-defined]
+    kinds = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
+    mine = Turn.objects.filter(person=request.user.pk, kind__in=kinds, ended__isnull=True, day__city=city)
+    return mine.filter(day__contributions=uuid).exists()
+
+
+def reads_contribution(request: HttpRequest, uuid: UUID) -> bool:
+    """Whether the visitor reads this contribution's question."""
+    return sees_question(request, find_contribution(request, uuid).question)
+
+
+facilitator = guard(
+    "facilitator-of-the-day", lambda request, *args, uuid, **kwargs: facilitates(request, uuid)
+)
+reader = guard(
+    "reader-of-the-question", lambda request, *args, uuid, **kwargs: reads_contribution(request, uuid)
+)

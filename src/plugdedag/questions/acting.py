@@ -1,0 +1,104 @@
+"""Agreeing who does what by when, telling it otherwise, dropping it; the owner says yes to each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from plugdedag.days.models import Day
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.people.models import Person
+from plugdedag.places.models import Contact
+from plugdedag.questions.contributing import may_be_brought
+from plugdedag.questions.models import (
+    Action,
+    ActionChange,
+    ActionChangeKind,
+    Agreement,
+    Contribution,
+    Question,
+)
+
+
+def act(
+    question: Question, *, uuid: UUID, what: str, who: str, due: dt.date, day: Day | None, by: Person | None = None,
+    contact: Contact | None = None, grew_from: Contribution | None = None,
+) -> Action:  # fmt: skip
+    """Write down who does what by when. Sending it again answers what is there."""
+    new = Action(
+        uuid=uuid, question=question, day=day, what=what.strip(), who=who.strip(), due=due, by=by, contact=contact,
+        grew_from=grew_from,
+    )  # fmt: skip
+    before = Action.objects.filter(pk=uuid).first()
+    if before is None:
+        acceptable(question, day, due)
+        before = inserted(new)
+    fields = ("question_id", "day_id", "what", "who", "due", "by_id", "contact_id", "grew_from_id")
+    if any(getattr(before, field) != getattr(new, field) for field in fields):
+        raise KeyReused(_("This was sent before, with other words. Those are kept; open the page anew."))
+    return before
+
+
+def inserted(new: Action) -> Action:
+    try:
+        with transaction.atomic():
+            new.save(force_insert=True)
+    except IntegrityError:
+        return Action.objects.get(pk=new.pk)
+    return new
+
+
+def acceptable(question: Question, day: Day | None, due: dt.date) -> None:
+    """Raise ``Refused`` when no such action can be agreed now."""
+    may_be_brought(question, day)
+    if due < question.city.today():
+        raise Refused({"due": _("That date has been. When could it be done?")})
+
+
+def tell_otherwise(
+    action: Action, *, what: str, who: str, due: dt.date, by: Person, client_key: UUID
+) -> ActionChange:
+    """Change an action; how it was first agreed is kept, and the owner is asked again."""
+    if action.question.is_withdrawn:
+        raise Refused(_("The owner has withdrawn this question. What was said stays as it is."))
+    body = {"kind": ActionChangeKind.EDIT, "what": what.strip(), "who": who.strip(), "due": due, "by": by}
+    return noted(action, client_key, body)
+
+
+def drop(action: Action, *, by: Person, client_key: UUID) -> ActionChange:
+    """Nobody does it after all. It stays on record, and can be taken up again."""
+    return noted(action, client_key, {"kind": ActionChangeKind.DROP, "by": by})
+
+
+def take_up(action: Action, *, by: Person, client_key: UUID) -> ActionChange:
+    """A dropped action is alive again."""
+    return noted(action, client_key, {"kind": ActionChangeKind.KEEP, "by": by})
+
+
+def noted(action: Action, client_key: UUID, body: dict[str, object]) -> ActionChange:
+    """The change under this key: the one that is there if it is the same, else a new one."""
+    with transaction.atomic():
+        list(Action.objects.filter(pk=action.pk).select_for_update(no_key=True).values_list("pk"))
+        change, new = ActionChange.objects.get_or_create(
+            client_key=client_key, defaults={"action": action, **body}
+        )
+    same = change.action_id == action.pk and all(
+        getattr(change, name) == value for name, value in body.items()
+    )
+    if not new and not same:
+        raise KeyReused(_("This was sent before, with other words. Those are kept; open the page anew."))
+    return change
+
+
+def agree(question: Question, contact: Contact) -> list[Action]:
+    """The owner says yes to every standing action that is new or was told otherwise. Answers those."""
+    if question.is_withdrawn:
+        raise Refused(_("You have withdrawn this question."))
+    with transaction.atomic():
+        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        actions = [each for each in question.actions.told() if not each.is_dropped and not each.is_agreed]
+        Agreement.objects.bulk_create(Agreement(action=action, by=contact) for action in actions)
+    return actions

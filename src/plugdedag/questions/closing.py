@@ -1,0 +1,73 @@
+"""The end of a month: the result, the owner's own words, and whether the world may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plugdedag.days.refusals import Refused, Stale
+from plugdedag.people.models import Person
+from plugdedag.places.models import Contact
+from plugdedag.questions.models import Afterword, Publication, Question, Result
+
+
+@contextmanager
+def held(question: Question) -> Iterator[None]:
+    """Nobody else closes this question until the block ends."""
+    with transaction.atomic():
+        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        yield
+
+
+def write_result(question: Question, text: str, *, by: Person, seen: int | None) -> Result:
+    """Write what the month came to. ``seen`` is the key of the result the writer had before them.
+
+    Raises ``Stale`` when somebody wrote another one meanwhile; the same words again are the result that is there.
+    """
+    text = text.replace("\r\n", "\n").strip()
+    with held(question):
+        last = question.results.last()
+        if last and last.text == text:
+            return last
+        if (last.pk if last else None) != seen:
+            raise Stale(
+                _("Somebody wrote a result while you were writing. Yours is still here, theirs is above it.")
+            )
+        return Result.objects.create(question=question, text=text, by=by)
+
+
+def publish(question: Question, contact: Contact) -> Publication:
+    """The owner agrees that the latest result is read by everybody. Agreeing again agrees with a newer one."""
+    with held(question):
+        result = question.results.last()
+        if question.is_withdrawn or result is None:
+            raise Refused(_("There is no result to publish yet. PLUG writes it after the fourth lunch."))
+        standing = open_publication(question)
+        if standing and standing.result_id == result.pk:
+            return standing
+        take_back(question)
+        return Publication.objects.create(question=question, result=result, by=contact)
+
+
+def take_back(question: Question) -> None:
+    """From here on the world reads no more than while the month ran."""
+    question.publications.filter(withdrawn__isnull=True).update(withdrawn=timezone.now())
+
+
+def open_publication(question: Question) -> Publication | None:
+    """The agreement that holds now."""
+    return question.publications.filter(withdrawn__isnull=True).select_related("result").first()
+
+
+def say_afterwards(question: Question, text: str, contact: Contact) -> Afterword:
+    """The owner's own words, beside the result. Empty words take them back."""
+    text = text.replace("\r\n", "\n").strip()
+    with held(question):
+        last = question.afterwords.last()
+        if last and last.text == text:
+            return last
+        return Afterword.objects.create(question=question, text=text, by=contact)
