@@ -1,5 +1,15 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.days.views import coming, days, door
+
+urlpatterns = [
+    path("days/", days.days, name="days"),
+    path("days/<uuid:uuid>/rsvp/", coming.rsvp, name="rsvp"),
+    path("days/<uuid:uuid>/day.ics", days.day_ics, name="day_ics"),
+    path("days/<uuid:uuid>/door/", door.door, name="door"),
+    path("days/<uuid:uuid>/visits/", door.visits, name="visits"),
+    path("rsvp/<str:token>/", coming.rsvp_link, name="rsvp_link"),
+    path("calendar.ics", days.calendar, name="calendar"),
+]

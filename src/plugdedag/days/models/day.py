@@ -31,6 +31,9 @@ class Step(models.TextChoices):
 STEPS = {1: Step.BEHIND, 2: Step.DEEPEN, 3: Step.DEEPEN, 4: Step.ACT}
 
 
+LUNCH_LASTS = dt.timedelta(minutes=90)
+
+
 class Days(CityScoped):
     def published(self) -> Days:
         """Days the world may know of: of a confirmed residency, or standing by themselves."""
@@ -39,9 +42,17 @@ class Days(CityScoped):
     def standing(self) -> Days:
         return self.filter(cancellation__isnull=True)
 
+    def whole(self) -> Days:
+        """With what a page shows of a day, in the same query."""
+        return self.select_related("city", "place__network", "residency__confirmation", "cancellation")
+
     def upcoming(self, today: dt.date) -> Days:
         """From today on, soonest first."""
         return self.filter(date__gte=today).order_by("date", "opens")
+
+    def gone(self, today: dt.date) -> Days:
+        """Before today, latest first."""
+        return self.filter(date__lt=today).order_by("-date", "-opens")
 
 
 class Day(models.Model):
@@ -97,6 +108,12 @@ class Day(models.Model):
     @property
     def ends(self) -> dt.datetime:
         return self.city.at(self.date, self.closes)
+
+    @property
+    def lunch_ends(self) -> dt.time:
+        """Who comes for the lunch alone leaves an hour and a half after it starts, or when the day closes."""
+        start = dt.datetime.combine(self.date, self.lunch)
+        return min((start + LUNCH_LASTS).time(), self.closes) if self.lunch.hour < 22 else self.closes
 
     @property
     def is_over(self) -> bool:

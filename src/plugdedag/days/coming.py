@@ -1,0 +1,140 @@
+"""Saying that one comes, or not, and who gets a seat.
+
+Theory of operation. Going is holding a seat number, waiting is holding a ticket. Every change of a day's seats happens
+under the day's lock and ends with :func:`fill`, so that between two changes this holds: no free seat within the
+capacity while somebody waits or sits above it, and tickets are served in order. Seats above the capacity exist only
+after a day shrank: nobody loses one, and the next free seat goes to them before it goes to anybody new.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import IntegrityError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from plugdedag.days import letters
+from plugdedag.days.locks import locked
+from plugdedag.days.models import Answer, Day, Rsvp, Wish
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.dates import clock
+from plugdedag.people.models import Person
+
+
+def come(
+    day: Day, person: Person, *, client_key: uuid.UUID, arrives: dt.time | None = None,
+    leaves: dt.time | None = None,
+) -> Rsvp:  # fmt: skip
+    """Say that somebody comes, perhaps for a part of the day: a seat when there is one, else a place in the line.
+
+    Saying so again changes the hours and keeps the seat or the ticket. The same key again changes nothing and answers
+    what is; with something else in it, it raises ``KeyReused``. Raises ``Refused`` when the day takes no answers.
+    """
+    wish = Wish(
+        client_key=client_key,
+        day=day,
+        person=person,
+        comes=True,
+        arrives=arrives,
+        leaves=leaves,
+        at=timezone.now(),
+    )
+    return answer(wish)
+
+
+def cancel(day: Day, person: Person, *, client_key: uuid.UUID) -> Rsvp:
+    """Say that somebody does not come. The seat goes to the first who waits. Keys work as in :func:`come`."""
+    return answer(Wish(client_key=client_key, day=day, person=person, comes=False, at=timezone.now()))
+
+
+def answer(wish: Wish) -> Rsvp:
+    """Do what the wish says, once, under the day's lock."""
+    try:
+        with locked(wish.day) as day:
+            found = Wish.objects.filter(pk=wish.pk).first()
+            rsvp = Rsvp.objects.filter(day=day, person=wish.person).first()
+            if found is not None:
+                return replayed(found, wish, rsvp)
+            check(day, wish)
+            wish.save(force_insert=True)
+            return grant(day, wish, rsvp or Rsvp(day=day, person=wish.person, answer=Answer.NOT))
+    except IntegrityError as error:  # the key was used for another day in this very moment
+        if Wish.objects.filter(pk=wish.pk).exclude(day=wish.day).exists():
+            raise KeyReused(key_words()) from error
+        raise
+
+
+def replayed(found: Wish, wish: Wish, rsvp: Rsvp | None) -> Rsvp:
+    """The answer as it is, if the key asked for the same before."""
+    same = ("day_id", "person_id", "comes", "arrives", "leaves")
+    if rsvp is None or any(getattr(found, name) != getattr(wish, name) for name in same):
+        raise KeyReused(key_words())
+    return rsvp
+
+
+def key_words() -> str:
+    return _("This button was used before for something else. Reload the page and try once more.")
+
+
+def check(day: Day, wish: Wish) -> None:
+    """Raise ``Refused`` when the day takes no answers, or not these hours."""
+    if day.is_cancelled:
+        raise Refused(
+            _("This day was cancelled. What you answered is kept, and there is nothing you need to do.")
+        )
+    if day.is_over:
+        raise Refused(_("This day has been. Come to the next one."))
+    if not day.is_published:
+        raise Refused(_("This day is not sure yet. As soon as it is, you can say that you come."))
+    if (wish.arrives or day.opens) >= (wish.leaves or day.closes):
+        raise Refused(_("You would leave before you arrive. Look at the two times once more."))
+    if (wish.arrives or day.opens) < day.opens or (wish.leaves or day.closes) > day.closes:
+        hours = {"opens": clock(day.opens), "closes": clock(day.closes)}
+        raise Refused(_("The day is from %(opens)s to %(closes)s. Choose times between those.") % hours)
+
+
+def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
+    """Give the wish what can be given now, and tell the person when that is something new."""
+    before = rsvp.answer
+    rsvp.arrives, rsvp.leaves, rsvp.at = wish.arrives, wish.leaves, wish.at
+    if not wish.comes:
+        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.NOT, None, None
+    elif before == Answer.NOT:
+        stand_in_line(day, rsvp)
+    rsvp.save()
+    fill(day, quiet=rsvp)
+    rsvp.refresh_from_db()
+    if rsvp.answer != before and rsvp.answer != Answer.NOT:
+        letters.answered(day, rsvp, wish)
+    return rsvp
+
+
+def stand_in_line(day: Day, rsvp: Rsvp) -> None:
+    """Give the next ticket; whether there is a seat for it is decided by :func:`fill` alone."""
+    last = Rsvp.objects.filter(day=day).aggregate(last=Max("ticket"))["last"] or 0
+    rsvp.answer, rsvp.seat, rsvp.ticket = Answer.WAITING, None, last + 1
+
+
+def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:
+    """Give the free seats away: first to those sitting above the capacity, then to those waiting, in their order.
+
+    Only for a day that is locked. Who gets a seat from the line is told, except ``quiet``, who is being answered now.
+    """
+    seats = Rsvp.objects.filter(day=day, seat__isnull=False).values_list("seat", flat=True)
+    held = {seat for seat in seats if seat is not None}
+    free = [seat for seat in range(1, day.capacity + 1) if seat not in held]
+    if not free:
+        return []
+    for seat in sorted(seat for seat in held if seat > day.capacity)[: len(free)]:
+        Rsvp.objects.filter(day=day, seat=seat).update(seat=free.pop(0))
+    waiting = Rsvp.objects.filter(day=day, answer=Answer.WAITING).select_related("person").order_by("ticket")
+    promoted = list(waiting[: len(free)])
+    for rsvp, seat in zip(promoted, free, strict=False):
+        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.GOING, seat, None
+        rsvp.save(update_fields=["answer", "seat", "ticket"])
+        if quiet is None or rsvp.pk != quiet.pk:
+            letters.promoted(day, rsvp)
+    return promoted

@@ -1,0 +1,148 @@
+"""What people fill in: their answer for a day, and a name at the door."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plugdedag.days import coming, visiting
+from plugdedag.days.models import Answer, Day, Rsvp, Visit
+from plugdedag.days.refusals import Refused, Stale
+from plugdedag.days.standing import Standing, Viewer, standing
+from plugdedag.lib.dates import said
+from plugdedag.people.models import Membership, Person
+
+COME, LUNCH, NOT = "come", "lunch", "not"
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class RsvpForm(forms.Form):
+    """One tap: come, only for lunch, or not. The hours are for who comes for another part of the day.
+
+    ``seen`` is the date the reader had before their eyes: nobody is signed up for a date they never saw.
+    """
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.DateField(widget=forms.HiddenInput, required=False)
+    answer = forms.ChoiceField(
+        choices=[(each, each) for each in (COME, LUNCH, NOT)], widget=forms.HiddenInput
+    )
+    arrives = forms.TimeField(label=gettext_lazy("I come at"), required=False, widget=TimeInput)
+    leaves = forms.TimeField(label=gettext_lazy("I leave at"), required=False, widget=TimeInput)
+
+    def __init__(self, day: Day, data: Any = None, *, mine: Rsvp | None = None) -> None:
+        self.day = day
+        initial: dict[str, Any] = {"client_key": uuid.uuid4(), "seen": day.date.isoformat()}
+        if mine is not None and mine.answer != Answer.NOT and mine.arrives != day.lunch:
+            initial |= {"arrives": mine.arrives, "leaves": mine.leaves}
+        super().__init__(data, initial=initial, auto_id=f"id_%s_{day.pk.hex[:8]}")
+
+    def clean_seen(self) -> dt.date | None:
+        seen: dt.date | None = self.cleaned_data["seen"]
+        if seen not in (None, self.day.date) and self.data.get("answer") != NOT:
+            words = _("This day has moved to %(date)s. Nothing was sent yet: do you come then?")
+            raise Stale(words % {"date": said(self.day.date)})
+        return seen
+
+    def save(self, person: Person) -> Rsvp | None:
+        """Do it; None when it was refused, which then stands among the errors."""
+        data = self.cleaned_data
+        try:
+            if data["answer"] == NOT:
+                return coming.cancel(self.day, person, client_key=data["client_key"])
+            return coming.come(self.day, person, client_key=data["client_key"], **self.hours())
+        except Refused as refused:
+            self.refused = refused
+            self.add_error(None, refused)
+            return None
+
+    def hours(self) -> dict[str, dt.time | None]:
+        if self.cleaned_data["answer"] == LUNCH:
+            return {"arrives": self.day.lunch, "leaves": self.day.lunch_ends}
+        return {name: self.cleaned_data[name] for name in ("arrives", "leaves")}
+
+    def anew(self) -> RsvpForm:
+        """The same form to send again, for the day as it is now: what was typed and what was wrong stay."""
+        data = self.data.copy()
+        data["client_key"], data["seen"] = str(uuid.uuid4()), self.day.date.isoformat()
+        again = RsvpForm(self.day, data)
+        again._errors = self.errors  # type: ignore[attr-defined]
+        again.cleaned_data = {}
+        return again
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of what went wrong."""
+        if "seen" in self.errors:
+            return Stale.status
+        return self.refused.status if hasattr(self, "refused") else 422
+
+    @property
+    def words(self) -> list[str]:
+        """All that is wrong and belongs to no field that is shown."""
+        hidden = [error for name in ("seen", "client_key", "answer") for error in self.errors.get(name, [])]
+        return [*self.non_field_errors(), *hidden]
+
+
+def rsvp_context(
+    day: Day, person: Viewer, *, form: RsvpForm | None = None, stand: Standing | None = None
+) -> dict[str, Any]:
+    """What ``days/_rsvp.html`` needs: the day, how it stands for this person, and the form to answer with."""
+    stand = stand or standing(day, person)
+    return {"day": day, "standing": stand, "form": form or RsvpForm(day, mine=stand.mine)}
+
+
+class VisitForm(forms.Form):
+    """A tap at the door: somebody is here, by who they are or by a name; or a tap is taken back."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    person = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    guest_name = forms.CharField(
+        label=gettext_lazy("Somebody new"), max_length=80, required=False,
+        help_text=gettext_lazy("A first name is enough."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    undo = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, day: Day, data: Any = None) -> None:
+        self.day = day
+        super().__init__(data, initial={"key": uuid.uuid4()})
+
+    def clean_person(self) -> Person | None:
+        found = self.cleaned_data["person"]
+        if found is None:
+            return None
+        rows = Membership.objects.in_city(self.day.city).filter(person__uuid=found).select_related("person")
+        row = rows.first() or self.day.rsvps.filter(person__uuid=found).select_related("person").first()
+        if row is None:
+            raise forms.ValidationError(_("We do not know this person here."))
+        return row.person
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if not (self.errors or data.get("undo") or data.get("person") or data.get("guest_name")):
+            self.add_error("guest_name", _("Fill in a name."))
+        return data
+
+    def save(self, by: Person) -> Visit | bool | None:
+        """Do it; None when it was refused, which then stands among the errors."""
+        data = self.cleaned_data
+        try:
+            if data["undo"]:
+                return visiting.undo(self.day, data["key"])
+            name = "" if data["person"] else data["guest_name"]
+            return visiting.check_in(self.day, data["key"], by, person=data["person"], guest_name=name)
+        except Refused as refused:
+            self.add_error("guest_name" if data["guest_name"] else None, refused)
+            return None

@@ -1,0 +1,126 @@
+"""The letters of a day, each in its reader's language and written in the transaction of the fact it tells.
+
+A letter's key names its occasion, so one person gets one letter an occasion, however often the deed is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import override
+
+from plugdedag.days import feeds
+from plugdedag.days.models import Answer, Cancellation, Day, Move, Residency, Rsvp, Turn, TurnKind, Wish
+from plugdedag.outbox.mail import Attachment, letter
+from plugdedag.people.models import Link, Person
+
+TELLS_THE_STREET = ("going", "promoted", "turn")  # for who surely comes, even if the place keeps it back
+ASKS = ("going", "waiting", "promoted", "moved")  # with a button to answer
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who a letter is for. A contact of a place needs no account, so the person may be missing."""
+
+    email: str
+    name: str
+    language: str
+    person: Person | None = None
+
+    @classmethod
+    def of(cls, person: Person) -> Reader:
+        return cls(person.email, person.first_name, person.language, person)
+
+
+def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
+    """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
+    template = "going" if rsvp.answer == Answer.GOING else "waiting"
+    before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
+    write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before)
+
+
+def promoted(day: Day, rsvp: Rsvp) -> None:
+    """“A seat came free and it is yours”: once for each time somebody stood in the line."""
+    write(
+        f"rsvp-promoted:{rsvp.pk}:{rsvp.at.isoformat()}", "promoted", day, Reader.of(rsvp.person), rsvp=rsvp
+    )
+
+
+def day_moved(day: Day, move: Move) -> None:
+    """To everybody concerned, once for each move."""
+    for reader in concerned(day):
+        write(f"day-moved:{move.pk}", "moved", day, reader, move=move)
+
+
+def day_cancelled(day: Day, cancellation: Cancellation) -> None:
+    """To everybody concerned, once."""
+    days_link = day.city.link(reverse("days"))
+    for reader in concerned(day):
+        key = f"day-cancelled:{cancellation.pk}"
+        write(key, "cancelled", day, reader, cancellation=cancellation, days_link=days_link)
+
+
+def turn_given(day: Day, turn: Turn) -> None:
+    """To who carries a duty on this day from now on."""
+    name = "door" if turn.kind == TurnKind.OPENER else "day"
+    turn_link = day.city.link(reverse(name, args=[day.pk]))
+    write(f"turn-given:{turn.pk}", "turn", day, Reader.of(turn.person), turn=turn, turn_link=turn_link)
+
+
+def residency_confirmed(residency: Residency, days: list[Day]) -> None:
+    """To the contact of the place: the month as it was agreed, with its days for the calendar."""
+    contact, city = residency.contact, residency.city
+    with override(contact.language):
+        files = [attached(feeds.file(city, days, address=True))]
+    context = {
+        "city": city, "reader": Reader(contact.email, contact.name.split(" ")[0], contact.language),
+        "residency": residency, "days": days, "terms": list(residency.terms.all()),
+    }  # fmt: skip
+    key = f"residency-confirmed:{residency.pk}"
+    letter(key, contact.email, "days/letters/confirmed.html", context, contact.language, attachments=files)
+
+
+def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> None:
+    """One letter about a day, with its calendar file, and a personal link for who has an account."""
+    with override(reader.language):
+        file = feeds.file(day.city, [day], address=template in TELLS_THE_STREET or reader.person is None)
+    context = {"city": day.city, "day": day, "reader": reader, **more}
+    if template in ASKS:
+        context["link"] = link(day, reader)
+    letter(
+        key,
+        reader.email,
+        f"days/letters/{template}.html",
+        context,
+        reader.language,
+        attachments=[attached(file)],
+    )
+
+
+def attached(text: str) -> Attachment:
+    return ("plug.ics", text, "text/calendar")
+
+
+def link(day: Day, reader: Reader) -> str:
+    """Where the reader answers without signing in; for who has no account, the day's page."""
+    if reader.person is None:
+        return day.city.link(reverse("day", args=[day.pk]))
+    token = Link.issue(day.city, "rsvp", day.pk, person=reader.person)
+    return day.city.link(reverse("rsvp_link", args=[token]))
+
+
+def concerned(day: Day) -> Iterable[Reader]:
+    """Who comes or waits, who carries a duty on the day, and the contact of the place; each address once."""
+    answered = Q(rsvps__day=day, rsvps__answer__in=[Answer.GOING, Answer.WAITING])
+    duty = Q(turns__day=day, turns__ended__isnull=True)
+    persons = Person.objects.filter(answered | duty).distinct().order_by("pk")
+    readers = {person.email.lower(): Reader.of(person) for person in persons}
+    if day.residency is not None:
+        contact = day.residency.contact
+        name = contact.name.split(" ")[0]
+        readers.setdefault(contact.email.lower(), Reader(contact.email, name, contact.language))
+    return readers.values()

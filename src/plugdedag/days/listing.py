@@ -1,0 +1,70 @@
+"""The days to come, laid out as months at a place: strips of stamps on a cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext
+
+from plugdedag.days.models import Day, Residency, Step
+from plugdedag.days.standing import Standing, Viewer, standings
+from plugdedag.places.models import Place
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A day as a stamp. ``state``: now (the very next), next or free."""
+
+    standing: Standing
+    state: str
+    number: str
+    label: str
+
+    @property
+    def day(self) -> Day:
+        return self.standing.day
+
+
+@dataclass(frozen=True)
+class Month:
+    """Days that belong together: those of a residency, or one that stands by itself."""
+
+    residency: Residency | None
+    place: Place
+    days: list[Stamped]
+
+    @property
+    def done(self) -> int:
+        """How far the cable is lit: up to the day that is now."""
+        return next((place for place, one in enumerate(self.days, 1) if one.state == "now"), 0)
+
+
+def months(days: Iterable[Day], person: Viewer) -> list[Month]:
+    """The days grouped, in the order of their first dates."""
+    days = list(days)
+    stands = standings(days, person)
+    first = next((day for day in days if not day.is_cancelled and not day.is_over), None)
+    found: dict[object, list[Day]] = {}
+    for day in days:
+        found.setdefault(day.residency_id or day.pk, []).append(day)
+    return [
+        Month(group[0].residency, group[0].place, [stamped(stands[day.pk], first) for day in group])
+        for group in found.values()
+    ]
+
+
+def stamped(stand: Standing, first: Day | None) -> Stamped:
+    day = stand.day
+    state = "now" if day == first else "free" if day.step is None or day.is_cancelled else "next"
+    return Stamped(stand, state, str(day.number or "+"), label(day))
+
+
+def label(day: Day) -> str:
+    """One word for what a day is for: it has to fit on a stamp."""
+    return {
+        Step.BEHIND: pgettext("stamp", "Behind"),
+        Step.DEEPEN: pgettext("stamp", "Deepen"),
+        Step.ACT: pgettext("stamp", "Act"),
+        None: pgettext("stamp", "Free"),
+    }[day.step]

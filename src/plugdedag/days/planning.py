@@ -1,0 +1,229 @@
+"""Planning a month: which days it could have, what stands in the way of each, and making the residency.
+
+Theory of operation. All dates of the city's weekday in the month are looked at, each with what stands in its way: a
+public holiday, a day of another place, the past. The first four that are free become the lunches; what is left over is
+a free day. When a month has five, a date on which only some people are off is left to be the free one. When fewer than
+four are free, the next month's first free dates follow on, and the days beside the lost ones are named as alternatives.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from plugdedag.cities.holidays import half_holiday_on, holiday_on
+from plugdedag.cities.models import City
+from plugdedag.days.locks import calendar
+from plugdedag.days.models import Day, DayKind, Move, Residency
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.dates import first_of_next_month, said
+from plugdedag.people.models import Person
+from plugdedag.places.models import Contact, Place
+
+LUNCHES = 4
+SUNDAY, SATURDAY = 6, 5
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A date that was looked at, with what stands in its way."""
+
+    date: dt.date
+    holiday: str | None = None
+    taken: str | None = None  # the name of the place that has it
+    past: bool = False
+    remark: str | None = None  # a day that only some people have off: no obstacle, worth knowing
+
+    @property
+    def is_free(self) -> bool:
+        return not (self.holiday or self.taken or self.past)
+
+    @property
+    def why(self) -> str:
+        """What stands in the way, or what is worth knowing, in words; empty when there is nothing to say."""
+        if self.past:
+            return _("This date has been.")
+        if self.taken:
+            return _("PLUG is at %(place)s that day.") % {"place": self.taken}
+        if self.holiday:
+            return _("%(holiday)s: a public holiday.") % {"holiday": self.holiday}
+        if self.remark:
+            return _("%(holiday)s: some people have the day off. Ask the place.") % {"holiday": self.remark}
+        return ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A month as it could be. ``lunches`` are four dates in order, or fewer when four are not to be found."""
+
+    month: dt.date
+    candidates: tuple[Candidate, ...]  # every date of the city's weekday in the month
+    lunches: tuple[dt.date, ...]
+    free: tuple[dt.date, ...]
+    spill: tuple[Candidate, ...]  # dates of the next month that were looked at because this one falls short
+    neighbours: tuple[Candidate, ...]  # free days beside the lost ones
+    words: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.lunches) == LUNCHES
+
+
+def propose(city: City, month: dt.date, *, leave_out: Residency | None = None) -> Proposal:
+    """What a month could look like. ``month`` is any date in it; ``leave_out`` is a residency planned anew."""
+    first = month.replace(day=1)
+    following = first_of_next_month(first)
+    look = Looking(city, first, first_of_next_month(following), leave_out)
+    candidates = look.at(weekdays(first, city.weekday))
+    good = [one for one in candidates if one.is_free]
+    chosen = sorted(good, key=lambda one: (one.remark is not None, one.date))[:LUNCHES]
+    spill: tuple[Candidate, ...] = ()
+    neighbours: tuple[Candidate, ...] = ()
+    if len(chosen) < LUNCHES:
+        spill = enough(look.at(weekdays(following, city.weekday)), LUNCHES - len(chosen))
+        neighbours = tuple(one for one in look.at(beside(candidates, city.weekday)) if one.is_free)
+    more = [one for one in (*spill, *neighbours) if one.is_free][: LUNCHES - len(chosen)]
+    lunches = tuple(sorted(one.date for one in (*chosen, *more)))
+    free = tuple(one.date for one in good if one.date not in lunches)
+    words = tuple(explained(len(good), lunches, following, free))
+    return Proposal(first, candidates, lunches, free, spill, neighbours, words)
+
+
+class Looking:
+    """What is known of a stretch of a city's calendar, asked from the database once."""
+
+    def __init__(self, city: City, start: dt.date, end: dt.date, leave_out: Residency | None = None) -> None:
+        self.city, self.today = city, city.today()
+        self.taken = taken(city, start, end, leave_out)
+
+    def at(self, dates: Iterable[dt.date]) -> tuple[Candidate, ...]:
+        return tuple(self.candidate(date) for date in dates)
+
+    def candidate(self, date: dt.date) -> Candidate:
+        return Candidate(
+            date, holiday=holiday_on(self.city, date), taken=self.taken.get(date), past=date < self.today,
+            remark=half_holiday_on(self.city, date),
+        )  # fmt: skip
+
+
+def taken(city: City, start: dt.date, end: dt.date, leave_out: Residency | None = None) -> dict[dt.date, str]:
+    """The dates in [start, end) on which PLUG is somewhere already, with the place's name."""
+    days = Day.objects.in_city(city).standing().filter(date__gte=start, date__lt=end)
+    if leave_out is not None:
+        days = days.exclude(residency=leave_out)
+    return dict(days.order_by("date").values_list("date", "place__name"))
+
+
+def weekdays(first: dt.date, weekday: int) -> list[dt.date]:
+    """All dates of a weekday in the month that starts at ``first``."""
+    start = first + dt.timedelta(days=(weekday - first.weekday()) % 7)
+    dates = [start + dt.timedelta(weeks=week) for week in range(5)]
+    return [date for date in dates if date.month == first.month]
+
+
+def enough(candidates: tuple[Candidate, ...], wanted: int) -> tuple[Candidate, ...]:
+    """The candidates up to the one that makes ``wanted`` free ones."""
+    free = 0
+    for index, one in enumerate(candidates):
+        free += one.is_free
+        if free == wanted:
+            return candidates[: index + 1]
+    return candidates
+
+
+def beside(candidates: tuple[Candidate, ...], weekday: int) -> list[dt.date]:
+    """The day before and the day after each lost date, inside the month; no weekend for a city of working days."""
+    lost = [one.date for one in candidates if not one.is_free]
+    dates = [date + dt.timedelta(days=step) for date in lost for step in (-1, 1)]
+    month = candidates[0].date.month
+    return [
+        date for date in dates
+        if date.month == month and (weekday >= SATURDAY or date.weekday() < SATURDAY)
+    ]  # fmt: skip
+
+
+def explained(
+    found: int, lunches: Sequence[dt.date], following: dt.date, free: Sequence[dt.date]
+) -> Iterable[str]:
+    """The proposal in a few sentences."""
+    if len(lunches) < LUNCHES:
+        yield _("There are not four days to be found around this month. Try another one.")
+        return
+    if found < LUNCHES:
+        yield ngettext(
+            "This month has one free day.", "This month has %(count)d free days.", found
+        ) % {"count": found}  # fmt: skip
+        for date in lunches:
+            if date >= following:
+                yield _("A lunch moves on to %(date)s.") % {"date": said(date)}
+    for date in free:
+        yield _("%(date)s is a free day: working together, without a lunch question.") % {"date": said(date)}
+
+
+def make_residency(
+    place: Place, contact: Contact, month: dt.date, dates: Sequence[dt.date], by: Person,
+    client_key: uuid.UUID, *, free: Sequence[dt.date] = (),
+) -> Residency:  # fmt: skip
+    """Make a month at a place out of four lunch dates and any free days. Not public before it is confirmed.
+
+    The same key gives the residency it made before. Raises ``Refused`` with everything that is wrong, or ``KeyReused``.
+    """
+    first, dates, free = month.replace(day=1), sorted(dates), sorted(free)
+    with calendar(place.city):
+        found = Residency.objects.filter(client_key=client_key).first()
+        if found is not None:
+            return replayed(found, place, contact, first, dates)
+        check(place, contact, first, dates, free)
+        made = Residency.objects.create(
+            city=place.city, client_key=client_key, place=place, contact=contact, month=first, created_by=by
+        )
+        lunches = [new_day(made, date, DayKind.LUNCH, number) for number, date in enumerate(dates, 1)]
+        Day.objects.bulk_create([*lunches, *(new_day(made, date, DayKind.FREE, None) for date in free)])
+    return made
+
+
+def new_day(residency: Residency, date: dt.date, kind: DayKind, number: int | None) -> Day:
+    city, place = residency.city, residency.place
+    return Day(
+        city=city, residency=residency, place=place, kind=kind, number=number, date=date, opens=city.opens,
+        lunch=city.lunch, closes=city.closes, capacity=place.seats,
+    )  # fmt: skip
+
+
+def replayed(
+    found: Residency, place: Place, contact: Contact, month: dt.date, dates: Sequence[dt.date]
+) -> Residency:
+    """What this key made before, if it asked for the same."""
+    days = found.days.filter(kind=DayKind.LUNCH)
+    was = {move.day_id: move.was for move in Move.objects.filter(day__in=days).order_by("-at")}
+    planned = sorted(was.get(day.pk, day.date) for day in days)
+    if (found.place_id, found.contact_id, found.month, planned) != (place.pk, contact.pk, month, list(dates)):
+        raise KeyReused(_("This form was sent before with other dates. Open it anew and try once more."))
+    return found
+
+
+def check(
+    place: Place, contact: Contact, month: dt.date, dates: Sequence[dt.date], free: Sequence[dt.date]
+) -> None:
+    """Everything that is wrong with a plan, at once."""
+    wrong = []
+    if contact.place_id != place.pk:
+        wrong.append(_("%(contact)s does not belong to this place.") % {"contact": contact.name})
+    if len(set(dates)) != LUNCHES:
+        wrong.append(_("A month has four lunches on four different days: choose four dates."))
+    if len({*dates, *free}) != len({*dates}) + len(free):
+        wrong.append(_("A day is a lunch or a free day, not both."))
+    end = first_of_next_month(first_of_next_month(month))
+    look = Looking(place.city, month, end)
+    for one in look.at(sorted({*dates, *free})):
+        if not month <= one.date < end:
+            wrong.append(_("%(date)s is too far from this month.") % {"date": said(one.date)})
+        elif one.past or one.taken:
+            wrong.append(f"{said(one.date)}: {one.why}")
+    if wrong:
+        raise Refused(wrong)
