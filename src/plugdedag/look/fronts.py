@@ -143,7 +143,7 @@ def postcard_front_svg(
     the foot when given. ``sized`` writes the measures on the picture, for makers of PDF.
     """
     chance = digest(str(seed))
-    sky, ground, pen, second, sun, cord = SCHEMES[chance[5] % len(SCHEMES)]
+    sky, ground, pen, pattern, sun, cord, blot = SCHEMES[chance[5] % len(SCHEMES)]
     name = named(motif) if motif else named(str(seed))
     wide, scale = width * TALL / height, height / TALL
     large = 0.7
@@ -154,10 +154,10 @@ def postcard_front_svg(
     return (
         f"{opening(f'0 0 {width:g} {height:g}', label, size)}"
         f'<g transform="scale({scale:.6g})"><path d="M0 0H{wide:.5g}V{TALL:g}H0z" fill="{sky}"/>'
-        f"{SKIES[chance[6] % len(SKIES)](wide, second, chance[7])}"
+        f"{SKIES[chance[6] % len(SKIES)](wide, pattern, chance[7])}"
         f'<circle cx="{wide / 2:.5g}" cy="50" r="38" fill="{sun}"/>'
         f"{GROUNDS[chance[8] % len(GROUNDS)](wide, ground, pen)}"
         f'<g transform="translate({left:.5g} {top:g}) scale({large})">'
-        f"{drawing(name, Tone('none', INK, second if second != sun else pen), stroke=3)}</g>"
+        f"{drawing(name, Tone('none', INK, blot), stroke=3)}</g>"
         f"{cable(wide, cord, ground, chance[9])}{foot}</g></svg>"
     )

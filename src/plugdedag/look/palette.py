@@ -30,7 +30,7 @@ class Palette:
 
 
 PAGE = Palette(
-    card="var(--card)",
+    card="var(--stamp)",
     ink="var(--ink)",
     soft="var(--soft)",
     edge="var(--edge)",
@@ -62,14 +62,15 @@ PRINT = Palette(
 )
 
 
-# A postcard front: sky, ground, pen, second colour, sun, cable. Hex, for it is printed as well as shown.
-SCHEMES: tuple[tuple[str, str, str, str, str, str], ...] = (
-    ("#e8431a", "#b32c0a", "#fffaf0", "#14213d", "#f2b632", "#14213d"),
-    ("#2450b8", "#173a8c", "#fffaf0", "#e8431a", "#f2b632", "#fffaf0"),
-    ("#136150", "#0c463a", "#fffaf0", "#2f8f78", "#f5c95c", "#ff8a5f"),
-    ("#f2b632", "#d9930f", "#14213d", "#fffaf0", "#e8431a", "#14213d"),
-    ("#f5eee0", "#d9e4da", "#14213d", "#f7a98a", "#f2b632", "#e8431a"),
-    ("#14213d", "#0b1430", "#fffaf0", "#2450b8", "#e8431a", "#f2b632"),
-    ("#f7b79c", "#e8431a", "#14213d", "#fffaf0", "#fffaf0", "#2450b8"),
-    ("#bcd5ee", "#2450b8", "#14213d", "#fffaf0", "#e8431a", "#14213d"),
+# A postcard front: sky, ground, pen, pattern, sun, cable, blot. Hex, for it is printed as well as shown. The motif is
+# drawn in ink on the sun and the blot, so both are bright enough for ink.
+SCHEMES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
+    ("#e8431a", "#a92b0b", "#fffaf0", "#14213d", "#f2b632", "#14213d", "#fffaf0"),
+    ("#2450b8", "#173a8c", "#fffaf0", "#8aa6ee", "#f2b632", "#fffaf0", "#ff7a4a"),
+    ("#136150", "#0c463a", "#fffaf0", "#2f8f78", "#f5c95c", "#ff8a5f", "#fffaf0"),
+    ("#f2b632", "#d4890a", "#14213d", "#fffaf0", "#ff6a3d", "#14213d", "#fffaf0"),
+    ("#f5eee0", "#cfe0d4", "#14213d", "#f0926c", "#f2b632", "#e8431a", "#8fb6f0"),
+    ("#14213d", "#0b1430", "#fffaf0", "#5478d8", "#ff6a3d", "#f2b632", "#ffd27a"),
+    ("#f7b79c", "#e8431a", "#14213d", "#fffaf0", "#fffaf0", "#2450b8", "#f2b632"),
+    ("#bcd5ee", "#2450b8", "#fffaf0", "#fffaf0", "#ff7a4a", "#f2b632", "#fffaf0"),
 )

@@ -35,7 +35,7 @@ def drawing(name: str, tone: Tone, *, stroke: float = STROKE, register: float = 
 
 def motif_svg(name_or_seed: object, *, label: str = "", tone: Tone | None = None) -> str:
     """One motif alone; without a tone it takes the colour of the text around it."""
-    blot = "var(--tone-tint, var(--quiet-tint))"
+    blot = "var(--tone-blot, var(--quiet-tint))"
     paint = tone or Tone("none", "currentColor", blot)
     return f"{opening('0 0 120 120', label)}{drawing(named(name_or_seed), paint)}</svg>"
 
@@ -71,7 +71,7 @@ def perforation(width: float = WIDTH, height: float = HEIGHT) -> str:
 OUTLINE = perforation()
 
 
-def mark(day: str, place: str, ink: str, *, tilt: int = -11) -> str:
+def mark(day: str, place: str, ink: str, *, under: str = "none", tilt: int = -11) -> str:
     """The ink of a postmark around the point 0, 0: two rings, the day, the place, and three waves running off."""
     top, top_size = fitted(day, 31, 9, 5.5)
     below, below_size = fitted(place, 30, 7.2, 5)
@@ -79,7 +79,8 @@ def mark(day: str, place: str, ink: str, *, tilt: int = -11) -> str:
     waves = "".join(f"M-27 {y}c-7-5-11 5-18 0s-11-5-18 0" for y in (-9, 0, 9))
     return (
         f'<g fill="none" stroke="{ink}" stroke-width="1.5" stroke-linecap="round" transform="rotate({tilt})">'
-        f'<circle r="24.5"/><circle r="18.5"/><path d="M-15 1.5h30" stroke-width=".8"/><path d="{waves}"/>'
+        f'<circle r="24.5"/><circle r="18.5" fill="{under}" fill-opacity=".86"/>'
+        f'<path d="M-15 1.5h30" stroke-width=".8"/><path d="{waves}"/>'
         f"{words(top.upper(), 0, -1.8, top_size, ink, more=middle)}"
         f"{words(below.upper(), 0, 10, below_size, ink, weight=600, more=middle)}</g>"
     )
@@ -114,7 +115,9 @@ def stamp_svg(
     count, count_size = fitted(str(number), 40, 17, 8)
     caption, size = fitted(text, 92, 12, 7)
     cancelled = (
-        f'<g transform="translate(84 90)">{mark(day, place, palette.ink)}</g>' if state == "past" else ""
+        f'<g transform="translate(84 90)">{mark(day, place, palette.ink, under=paint.field)}</g>'
+        if state == "past"
+        else ""
     )
     return (
         f"{opening('-2 -2 124 152', label)}"

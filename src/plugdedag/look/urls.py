@@ -1,5 +1,7 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.look import views
+
+urlpatterns = [path("look/", views.book, name="look")]

@@ -10,7 +10,7 @@ from typing import Any
 import lucide
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -24,6 +24,10 @@ END = (
     '<svg class="lineage__end" viewBox="0 0 45 45" aria-hidden="true" focusable="false" fill="none"'
     ' stroke-width="4.5"'
 )
+OWN_ICONS = {
+    "hat": '<path d="M3 17.5c3 1.6 15 1.6 18 0M6.5 17V11a5.5 5.5 0 0 1 11 0v6M6.5 13.2c3 1 8 1 11 0"/>',
+    "plug-in": '<path d="M9 3v5M15 3v5M5.5 8.5h13V12a6.5 6.5 0 0 1-13 0zM12 18.500V22"/>',
+}
 ENDS = {
     "socket": f'{END} stroke="currentColor"><circle cx="22.5" cy="22.5" r="19" fill="var(--card)"/>'
     '<path d="M16 22.5h.1M29 22.5h.1" stroke-width="6.5" stroke-linecap="round"/></svg>',
@@ -36,7 +40,9 @@ TONES = ("people", "place", "question", "plug")
 
 @lru_cache(maxsize=256)
 def strokes(name: str) -> str:
-    """What is drawn inside one lucide icon."""
+    """What is drawn inside one icon: one of ours, or one of lucide."""
+    if name in OWN_ICONS:
+        return OWN_ICONS[name]
     svg = lucide._render_icon(name, None)
     return " ".join(svg[svg.index(">") + 1 : svg.rindex("<")].split())
 
@@ -232,12 +238,18 @@ def nothing_yet(
     return {"title": title, "text": text, "url": url, "action": action, "motif": motif, "tone": tone}
 
 
+def called(field: BoundField) -> str:
+    """The label of a field as the start of a sentence about it."""
+    label = str(field.label)
+    return label if label[-1:] in {"?", ".", ":", "…"} else f"{label}:"
+
+
 @register.inclusion_tag("look/_error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """What has to be mended in a form, each line a link to its field."""
     if not form.is_bound or not form.errors:
         return {"count": 0}
-    fields = [(field, anchor(field), field.errors) for field in form.visible_fields() if field.errors]
+    fields = [(called(field), anchor(field), field.errors) for field in form.visible_fields() if field.errors]
     unseen = [error for field in form.hidden_fields() for error in field.errors]
     general = [*form.non_field_errors(), *unseen]
     return {
