@@ -18,7 +18,9 @@ FRESH_FOR = dt.timedelta(days=6)  # then its “mid-month” would no longer be
 def made_with() -> str:
     """A hash of what shapes the world: the tables and the world's own code."""
     digest = hashlib.sha256()
-    for path in sorted([*settings.PACKAGE.glob("*/migrations/*.py"), *settings.PACKAGE.glob("demo/**/*.py")]):
+    for path in sorted(
+        [*settings.PACKAGE.glob("*/migrations/*.py"), *settings.PACKAGE.glob("demo/**/*.[pt][yo]*")]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
