@@ -23,7 +23,10 @@ def command(port: int, host: str, seed: int, fresh: bool) -> None:
     """Build the demo world in a folder of its own and serve it. Ctrl-C stops everything."""
     if busy := readiness.port_is_free(host, port):
         raise click.ClickException(busy)
-    settings.LINK_PORT, os.environ["PLUG_LINK_PORT"] = port, str(port)  # for links in the mails, of the worker too
+    settings.LINK_PORT, os.environ["PLUG_LINK_PORT"] = (
+        port,
+        str(port),
+    )  # for links in the mails, of the worker too
     with shown(console) as progress:
         assets.ensure_built(progress)
         keeping.ensure_built(seed, dt.date.today(), progress, fresh=fresh)  # noqa: DTZ011

@@ -18,11 +18,11 @@ WEEKDAYS = [day.name.lower() for day in Weekday]
 
 def asked(name: str, words: str, default: str | None = None, **options: Any) -> Any:
     """An option that is asked for when it is left out, and somebody is there to answer."""
-    there = sys.stdin.isatty()
-    return click.option(
-        name, prompt=words if there else False, default=default, required=default is None, help=words + ".",
-        show_default=default is not None, **options,
-    )  # fmt: skip
+    if default is None:
+        options["required"] = True
+    else:
+        options |= {"default": default, "show_default": True}
+    return click.option(name, prompt=words if sys.stdin.isatty() else False, help=words + ".", **options)
 
 
 @click.command
@@ -47,13 +47,17 @@ def command(
         )
     fields["country"] = fields["country"].upper()
     city = City(
-        name=name, slug=slugify(name), hostname=hostname.lower(), weekday=WEEKDAYS.index(weekday), **fields
+        name=name,
+        slug=slugify(name)[:50],
+        hostname=hostname.lower(),
+        weekday=WEEKDAYS.index(weekday),
+        **fields,
     )
-    try:
-        with translation.override("en"):
+    with translation.override("en"):
+        try:
             found(city, email=organiser_email, name=organiser_name)
-    except ValidationError as error:
-        raise click.ClickException(in_a_line(error)) from error
+        except ValidationError as error:
+            raise click.ClickException(in_a_line(error)) from error
     click.echo(
         f"{city} is there. Start it with “plug serve”; sign in as {organiser_email} at {city.link('/sign-in/')}"
     )

@@ -4,6 +4,9 @@ import os
 import re
 import secrets
 import sys
+from contextlib import suppress
+from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
@@ -23,14 +26,32 @@ def masked(url: str) -> str:
     return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", url)
 
 
-def text(name: str, default: str) -> str:
-    return os.environ.get(name, default)
+def choice(name: str, default: str, among: list[str]) -> str:
+    """One of these words, in any case."""
+    raw = os.environ.get(name) or default
+    if raw.upper() in among:
+        return raw.upper()
+    refuse(name, raw, f"one of {', '.join(among)}", f"For example {name}={default}.")
 
 
-def words(name: str, default: list[str]) -> list[str]:
-    """A comma-separated list."""
+def sender(name: str, default: str) -> str:
+    """An address that mail can be from, with or without a name before it."""
+    raw = os.environ.get(name) or default
+    if "@" in parseaddr(raw)[1] and "\n" not in raw:
+        return raw
+    refuse(name, raw, "an e-mail address", f"For example {name}='PLUG <plug@example.org>'.")
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Hostnames, with commas between them; bare, as a browser sends them."""
     raw = os.environ.get(name)
-    return default if raw is None else [word.strip() for word in raw.split(",") if word.strip()]
+    found = default if raw is None else [word.strip().lower() for word in raw.split(",") if word.strip()]
+    for host in found:
+        if not re.fullmatch(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", host):
+            refuse(
+                name, host, "a bare hostname", f"Without https:// and port, as in {name}=plug.example.org."
+            )
+    return found
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -76,9 +97,13 @@ def secret(name: str, kept_in: Path) -> str:
             refuse(name, raw[:3] + "…", "at least 50 characters", "Leave it out to have one made and kept.")
         return raw
     if not kept_in.exists():
-        descriptor = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        mine = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
+        descriptor = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # the other of two first starts was quicker: its key is the one
+            os.link(mine, kept_in)
+        mine.unlink()
     return kept_in.read_text()
 
 
@@ -91,7 +116,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """SQLite beside the data unless the environment names another database."""
-    raw = os.environ.get(name) or f"sqlite:///{default}"
+    raw = os.environ.get(name)
+    if not raw:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
     try:
         found: dict[str, Any] = dict(environ.Env.db_url_config(raw))
     except Exception:
@@ -100,6 +127,8 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if engine == "django.db.backends.sqlite3":
         return found | {"OPTIONS": SQLITE_OPTIONS}
     if engine == "django.db.backends.postgresql":
+        if find_spec("psycopg") is None:
+            refuse(name, masked(raw), "the package psycopg", "Install it: pip install 'plugdedag[postgres]'.")
         host = unquote(found.get("HOST", ""))  # a folder with a socket is written %2Frun%2Fpostgresql
         return found | {
             "HOST": host,
@@ -115,6 +144,7 @@ MAIL_SCHEMES = {
     "smtp+tls": ("django.core.mail.backends.smtp.EmailBackend", {"use_tls": True}),
     "smtps": ("django.core.mail.backends.smtp.EmailBackend", {"use_ssl": True}),
 }
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def mail(name: str, kept_in: Path) -> dict[str, Any]:
@@ -122,7 +152,11 @@ def mail(name: str, kept_in: Path) -> dict[str, Any]:
     raw = os.environ.get(name)
     if not raw:
         return {"backend": "django.core.mail.backends.filebased.EmailBackend", "file_path": str(kept_in)}
-    url = urlsplit(raw)
+    try:
+        url = urlsplit(raw)
+        number = url.port or PORTS.get(url.scheme)
+    except ValueError:
+        url, number = urlsplit(""), None
     if url.scheme not in MAIL_SCHEMES or not url.hostname:
         refuse(
             name,
@@ -132,6 +166,6 @@ def mail(name: str, kept_in: Path) -> dict[str, Any]:
         )
     backend, extra = MAIL_SCHEMES[url.scheme]
     return {
-        "backend": backend, "host": url.hostname, "port": url.port or 25, "timeout": 20,
-        "host_user": url.username or "", "host_password": url.password or "", **extra,
+        "backend": backend, "host": url.hostname, "port": number, "timeout": 20,
+        "host_user": unquote(url.username or ""), "host_password": unquote(url.password or ""), **extra,
     }  # fmt: skip

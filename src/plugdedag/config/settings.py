@@ -15,7 +15,7 @@ DATA = env.folder("PLUG_DATA", Path.cwd() / "var")
 DEBUG = env.flag("PLUG_DEBUG", default=False)
 DEMO = env.flag("PLUG_DEMO", default=False)
 SECRET_KEY = env.secret("PLUG_SECRET_KEY", DATA / "secret.key")
-ALLOWED_HOSTS = env.words("PLUG_HOSTS", default=["*"])  # the cities decide: any other name gets a 404
+ALLOWED_HOSTS = env.hosts("PLUG_HOSTS", default=["*"])  # the cities decide: any other name gets a 404
 HTTPS = env.flag("PLUG_HTTPS", default=not (DEBUG or DEMO))
 LINK_PORT = env.port("PLUG_LINK_PORT")
 
@@ -109,7 +109,7 @@ STORAGES = {
 EMAIL = env.mail("PLUG_MAIL_URL", DATA / "mail")
 EMAIL_BACKEND = EMAIL.pop("backend")
 vars().update({f"EMAIL_{name.upper()}": value for name, value in EMAIL.items()})
-DEFAULT_FROM_EMAIL = env.text("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
+DEFAULT_FROM_EMAIL = env.sender("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
 
 EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
 
@@ -125,9 +125,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+LOG_LEVEL = env.choice("PLUG_LOG_LEVEL", "WARNING", among=["DEBUG", "INFO", "WARNING", "ERROR"])
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("PLUG_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

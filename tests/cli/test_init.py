@@ -1,0 +1,59 @@
+"""An empty city, from the command line."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import plug, refusal
+
+CITY = ["--name", "Gent", "--organiser-name", "Noor", "--organiser-email", "Noor@example.org"]
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "plug.sqlite3") as connection:
+        return connection.execute(query).fetchall()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "a folder with spaces"
+
+
+def test_a_city_with_its_first_organiser(data: Path) -> None:
+    more = ["--hostname", "Plug.Example.org", "--weekday", "thursday", "--zone", "Europe/Brussels", "--country", "be"]
+    done = plug(data, "init", *CITY, *more)
+    assert done.returncode == 0, done.stderr
+    assert "Gent is there" in done.stdout
+    found = rows(data, "SELECT name, slug, hostname, weekday, zone, country, language FROM cities_city")
+    assert found == [("Gent", "gent", "plug.example.org", 3, "Europe/Brussels", "BE", "nl")]
+    assert rows(data, "SELECT email, name FROM people_person") == [("noor@example.org", "Noor")]
+    assert rows(data, "SELECT kind, until FROM people_duty") == [("organiser", None)]
+    assert rows(data, "SELECT count(*) FROM people_membership") == [(1,)]
+
+
+def test_a_second_time_changes_nothing(data: Path) -> None:
+    plug(data, "init", *CITY)
+    said = refusal(plug(data, "init", *CITY))
+    assert said == "Error: There is a city already: Gent, on localhost. Start it: “plug serve”."
+    assert rows(data, "SELECT count(*) FROM cities_city") == [(1,)]
+
+
+def test_what_is_missing_is_named(data: Path) -> None:
+    done = plug(data, "init", "--name", "Gent")
+    assert done.returncode == 2
+    assert "Missing option '--organiser-email'" in done.stderr or "Missing option '--organiser-name'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "words"),
+    [
+        ("--zone", "Europe/Atlantis", "zone: There is no time zone “Europe/Atlantis”."),
+        ("--organiser-email", "noor", "email: Enter a valid email address."),
+        ("--name", "x" * 81, "name: Ensure this value has at most 80 characters (it has 81)."),
+    ],
+)
+def test_a_wrong_value_leaves_nothing_behind(option: str, value: str, words: str, data: Path) -> None:
+    assert refusal(plug(data, "init", *CITY, option, value)) == f"Error: {words}"
+    assert rows(data, "SELECT count(*) FROM cities_city") == [(0,)]
+    assert rows(data, "SELECT count(*) FROM people_person") == [(0,)]

@@ -1,0 +1,99 @@
+"""A wrong setting stops the start in one line: the value, what was expected, and the cure."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plugdedag.config import environment as env
+from tests.cli.running import plug, refusal
+
+WRONG = {
+    "PLUG_DEBUG": ("maybe", "expected yes or no"),
+    "PLUG_DEMO": ("2", "expected yes or no"),
+    "PLUG_HTTPS": ("sure", "expected yes or no"),
+    "PLUG_HOSTS": ("https://plug.example.org", "expected a bare hostname"),
+    "PLUG_LINK_PORT": ("80a", "expected a port from 1 to 65535"),
+    "PLUG_LOG_LEVEL": ("LOUD", "expected one of DEBUG, INFO, WARNING, ERROR"),
+    "PLUG_MAIL_FROM": ("nobody", "expected an e-mail address"),
+    "PLUG_MAIL_URL": ("http://mail.example.org", "expected smtp://, smtp+tls:// or smtps://"),
+    "PLUG_SECRET_KEY": ("short", "expected at least 50 characters"),
+    "DATABASE_URL": ("mysql://root:geheim@localhost/plug", "expected sqlite:///… or postgres://…"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(WRONG))
+def test_a_wrong_value_is_one_line(name: str, tmp_path: Path) -> None:
+    value, expected = WRONG[name]
+    said = refusal(plug(tmp_path / "data", "check", **{name: value}))
+    assert said.startswith(f"{name}=")
+    assert expected in said
+    assert "geheim" not in said
+    assert said.rstrip(".").count(". ") == 1, "what is wrong, and then the cure"
+
+
+@pytest.mark.parametrize("port", ["99999", "x", "-1"])
+def test_a_wrong_port_of_the_mail_server(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLUG_MAIL_URL", f"smtp://mail.example.org:{port}")
+    with pytest.raises(SystemExit, match="expected smtp://"):
+        env.mail("PLUG_MAIL_URL", Path())
+
+
+def test_a_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLUG_MAIL_URL", "smtp+tls://noor%40example.org:p%3Ass@mail.example.org")
+    found = env.mail("PLUG_MAIL_URL", Path())
+    assert (found["host"], found["port"], found["use_tls"]) == ("mail.example.org", 587, True)
+    assert (found["host_user"], found["host_password"]) == ("noor@example.org", "p:ss")
+
+
+def test_a_database_on_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://plug@%2Frun%2Fpostgresql/plug")
+    assert env.database("DATABASE_URL", Path())["HOST"] == "/run/postgresql"
+
+
+def test_postgresql_without_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://plug:geheim@db.example.org/plug")
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match=r"plug:…@db.example.org.*pip install 'plugdedag\[postgres\]'"):
+        env.database("DATABASE_URL", Path())
+
+
+def test_a_secret_is_made_once_and_kept_to_ourselves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("PLUG_SECRET_KEY", raising=False)
+    made = env.secret("PLUG_SECRET_KEY", tmp_path / "key")
+    assert len(made) >= 50
+    assert env.secret("PLUG_SECRET_KEY", tmp_path / "key") == made
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("place", ["file/data", "file"])
+def test_a_file_in_place_of_the_folder(place: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "expected a folder that can be made" in refusal(plug(tmp_path / place, "check"))
+
+
+def test_a_folder_that_cannot_be_written_in(tmp_path: Path) -> None:
+    """As somebody without rights there: root, who may write everywhere, becomes nobody in a child."""
+    folder = tmp_path / "fixed"
+    folder.mkdir(mode=0o555)
+    for parent in folder.parents:
+        if parent.is_relative_to(tmp_path.parent.parent) and os.geteuid() == 0:
+            parent.chmod(parent.stat().st_mode | 0o111)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        said = "nothing was refused"
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            os.environ["PLUG_DATA"] = str(folder)
+            env.folder("PLUG_DATA", folder)
+        except SystemExit as refused:
+            said = str(refused.code)
+        finally:
+            os.write(writing, said.encode())
+            os._exit(0)
+    os.waitpid(child, 0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        assert "expected a folder that can be written in" in pipe.read()
