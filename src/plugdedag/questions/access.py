@@ -11,14 +11,16 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from plugdedag.days.models import Turn, TurnKind, Visit
+from plugdedag.days.models import Day, Turn, TurnKind
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.models import Link
-from plugdedag.questions.models import Contribution, Question
+from plugdedag.questions.closing import with_ending
+from plugdedag.questions.models import Action, Contribution, Question
 from plugdedag.questions.owning import PURPOSE
 
 REMEMBERED = "owner_links"
@@ -27,7 +29,7 @@ HALF_A_DAY = 12 * 60 * 60
 
 def find_question(request: HttpRequest, pk: int) -> Question:
     """The question of this city, if this visitor may know of it; else a 404."""
-    questions = Question.objects.in_city(request.city).whole()  # type: ignore[attr-defined]
+    questions = with_ending(Question.objects.in_city(request.city).whole())  # type: ignore[attr-defined]
     question: Question = get_object_or_404(questions, pk=pk)
     if question.is_public or sees_question(request, question):
         return question
@@ -48,9 +50,9 @@ def was_there(request: HttpRequest, question: Question) -> bool:
     """Whether the visitor came to one of its days, or carries a turn on one."""
     if not request.user.is_authenticated or question.residency_id is None:
         return False
-    mine: dict[str, Any] = {"day__residency": question.residency_id, "person": request.user}
-    turns = Turn.objects.filter(**mine, ended__isnull=True)
-    return Visit.objects.filter(**mine).exists() or turns.exists()
+    me = request.user
+    mine = Q(visits__person=me) | Q(turns__person=me, turns__ended__isnull=True)
+    return Day.objects.filter(mine, residency=question.residency_id).exists()
 
 
 def is_owner(request: HttpRequest, question: Question) -> bool:
@@ -69,7 +71,9 @@ def owner_by_link(view: View) -> View:
     def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
         city = request.city  # type: ignore[attr-defined]
         link = Link.objects.find(city, PURPOSE, token)
-        question = link and Question.objects.in_city(city).whole().filter(pk=link.subject).first()
+        question = (
+            link and with_ending(Question.objects.in_city(city).whole()).filter(pk=link.subject).first()
+        )
         if not link or not question:
             return render(request, "questions/owner_link_old.html", status=404)
         remember(request, question, link)
@@ -112,6 +116,37 @@ def reads_contribution(request: HttpRequest, uuid: UUID) -> bool:
     return sees_question(request, find_contribution(request, uuid).question)
 
 
+def facilitates_question(request: HttpRequest, question: Question) -> bool:
+    """Whether the visitor may write the result: organisers, and the facilitators and scribes of its days."""
+    if is_organiser(request):
+        return True
+    kinds = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
+    mine = Turn.objects.filter(person=request.user.pk, kind__in=kinds, ended__isnull=True)
+    return question.residency_id is not None and mine.filter(day__residency=question.residency_id).exists()
+
+
+def writes(request: HttpRequest, pk: int) -> bool:
+    return facilitates_question(request, find_question(request, pk))
+
+
+def changes_action(request: HttpRequest, uuid: UUID) -> bool:
+    """Whether the visitor may tell an action otherwise: who wrote it down, and who facilitated that lunch."""
+    action = find_action(request, uuid)
+    mine = request.user.is_authenticated and action.by_id == request.user.pk
+    return mine or facilitates_question(request, action.question)
+
+
+def find_action(request: HttpRequest, uuid: UUID) -> Action:
+    """An action of this city, as it reads now; else a 404."""
+    city = request.city  # type: ignore[attr-defined]
+    rows = Action.objects.told().filter(question__city=city)
+    return get_object_or_404(rows.select_related("question__withdrawal", "question__city"), pk=uuid)
+
+
+writes_result = guard("facilitator-of-the-question", lambda request, *args, pk, **kwargs: writes(request, pk))
+action_keeper = guard(
+    "keeper-of-the-action", lambda request, *args, uuid, **kwargs: changes_action(request, uuid)
+)
 facilitator = guard(
     "facilitator-of-the-day", lambda request, *args, uuid, **kwargs: facilitates(request, uuid)
 )

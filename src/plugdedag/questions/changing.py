@@ -1,4 +1,4 @@
-"""What happens to a contribution afterwards: told otherwise, hidden, shown again, merged. Each is a row; nothing is lost."""
+"""What happens to a contribution later: told otherwise, hidden, shown again, merged. Each is a row; nothing is lost."""
 
 from __future__ import annotations
 

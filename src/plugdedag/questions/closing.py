@@ -6,13 +6,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plugdedag.days.models import Visit
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Afterword, Publication, Question, Result
+
+
+def with_ending(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """Questions with how they ended, in the same query.
+
+    ``result_now``: the latest result's text. ``published``: whether the owner's agreement holds. ``result_agreed``: the
+    text of the result it was given for. ``afterword``: the owner's words. ``came``: how many people came to its days.
+    """
+    results = Result.objects.filter(question=OuterRef("pk")).order_by("-pk")
+    agreed = Publication.objects.filter(question=OuterRef("pk"), withdrawn__isnull=True)
+    words = Afterword.objects.filter(question=OuterRef("pk")).order_by("-pk")
+    visits = Visit.objects.filter(day__residency=OuterRef("residency")).order_by().values("day__residency")
+    came = visits.annotate(n=Count("person", distinct=True) + Count("guest_name", filter=~Q(guest_name="")))
+    return questions.annotate(
+        result_now=Coalesce(Subquery(results.values("text")[:1]), Value("")),
+        result_pk=Subquery(results.values("pk")[:1]),
+        published=Exists(agreed),
+        result_agreed=Coalesce(Subquery(agreed.values("result__text")[:1]), Value("")),
+        afterword=Coalesce(Subquery(words.values("text")[:1]), Value("")),
+        came=Coalesce(Subquery(came.values("n")), Value(0)),
+    )
 
 
 @contextmanager

@@ -24,7 +24,13 @@ def write_to_owner(question: Question, occasion: str) -> str:
     token = Link.issue(question.city, PURPOSE, question.pk)
     url = question.city.link(f"/owner/{token}/")
     context = {"question": question, "owner": owner, "city": question.city, "url": url}
-    letter(f"owner-link:{question.pk}:{occasion}", owner.email, "owner_link", context, owner.language)
+    letter(
+        f"owner-link:{question.pk}:{occasion}",
+        owner.email,
+        "questions/letters/owner.html",
+        context,
+        owner.language,
+    )
     return token
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import models
@@ -16,7 +17,7 @@ from plugdedag.questions.models.question import Question
 class Actions(models.QuerySet["Action"]):
     def told(self) -> Actions:
         """With all that happened to each, so that ``now``, ``is_dropped`` and ``is_agreed`` ask nothing more."""
-        return self.prefetch_related("changes", "agreements")
+        return self.prefetch_related("changes").annotate(agreed=models.Max("agreements__at"))
 
 
 class Action(models.Model):
@@ -56,8 +57,9 @@ class Action(models.Model):
 
     @property
     def is_agreed(self) -> bool:
-        """Whether the owner agreed with it as it reads now."""
-        return any(agreement.at >= self.now.at for agreement in self.agreements.all())
+        """Whether the owner agreed with it as it reads now; for actions that are ``told``."""
+        agreed: dt.datetime | None = getattr(self, "agreed", None)
+        return agreed is not None and agreed >= self.now.at
 
 
 class ActionChangeKind(models.TextChoices):

@@ -1,0 +1,62 @@
+"""The archive: one card for each question."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, Q
+
+from plugdedag.days.models import Day
+from plugdedag.questions.models import Choice, Question
+
+COMING, RUNNING, TOLD, DONE = "coming", "running", "told", "done"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question as it lies in the archive."""
+
+    question: Question
+    state: str
+    chosen: str  # the wording behind it, if the owner chose one
+    lunches: int
+    lunches_done: int
+
+
+def cards(questions: list[Question], today: dt.date) -> list[Card]:
+    """The cards of questions that came ``with_ending``. Two queries, however many."""
+    residencies = [question.residency_id for question in questions]
+    days = Day.objects.standing().filter(residency__in=residencies, number__isnull=False).values("residency")
+    spans = {
+        row["residency"]: row
+        for row in days.annotate(
+            first=Min("date"), last=Max("date"), total=Count("pk"), done=Count("pk", filter=Q(date__lt=today))
+        ).order_by()
+    }
+    chosen = latest_choices(questions)
+    return [
+        card(question, spans.get(question.residency_id), chosen.get(question.pk, ""), today)
+        for question in questions
+    ]
+
+
+def card(question: Question, span: dict[str, object] | None, chosen: str, today: dt.date) -> Card:
+    """The card of one question; ``span`` says from when until when its lunches are."""
+    if not span:
+        return Card(question, COMING, chosen, 0, 0)
+    state = COMING if span["first"] > today else RUNNING if span["last"] >= today else DONE  # type: ignore[operator]
+    if state == DONE and question.published:  # type: ignore[attr-defined]
+        state = TOLD
+    return Card(question, state, chosen, int(str(span["total"])), int(str(span["done"])))
+
+
+def latest_choices(questions: list[Question]) -> dict[int, str]:
+    """The wording each owner chose last, as it reads now."""
+    last = (
+        Choice.objects.filter(question__in=questions)
+        .values("question")
+        .annotate(last=Max("pk"))
+        .values("last")
+    )
+    return dict(Choice.objects.told().filter(pk__in=last).values_list("question", "words"))

@@ -1,0 +1,98 @@
+"""What stands on the board of a question: every contribution as it reads now, with who stands behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from plugdedag.days.models import Day
+from plugdedag.people.models import Person
+from plugdedag.questions.kinds import TONES
+from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support
+
+FEW = 5  # no statistic about fewer people
+
+
+@dataclass(frozen=True)
+class Line:
+    """One contribution on the board. ``support`` counts people once, those of what was merged into it included."""
+
+    contribution: Contribution
+    words: str
+    support: int = 0
+    supported: bool = False  # by the reader
+    mine: bool = False
+    hidden: bool = False
+    grew_from: tuple[str, ...] = ()
+    shoots: int = 0
+
+    @property
+    def pk(self) -> UUID:
+        return self.contribution.pk
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.contribution.kind)
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.kind]
+
+    @property
+    def dots(self) -> range:
+        """For a picture: one for each supporter, ten at most."""
+        return range(min(self.support, 10))
+
+    @property
+    def public_support(self) -> int:
+        """The number the world may read: none about fewer than five people."""
+        return self.support if self.support >= FEW else 0
+
+
+def board(
+    question: Question, *, person: Person | None = None, day: Day | None = None, hidden: bool = False
+) -> list[Line]:
+    """The lines of a question, or of one of its lunches, in the order in which they came. Three queries.
+
+    ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
+    """
+    rows = Contribution.objects.told().filter(question=question).select_related("author", "contact")
+    told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}
+    behind: dict[UUID, set[int]] = defaultdict(set)
+    for on, supporter in Support.objects.landing(question).values_list("on", "person"):
+        behind[on].add(supporter)
+    roots, shoots = grown(question)
+    me = person.pk if person else None
+    return [
+        Line(
+            contribution=row, words=row.words, support=len(behind[row.pk]), supported=me in behind[row.pk],
+            mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
+            grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
+            shoots=shoots[row.pk],
+        )
+        for row in told.values()
+        if (hidden or row.fate != ChangeKind.HIDE) and (day is None or row.day_id == day.pk)
+    ]  # fmt: skip
+
+
+def readable(row: Contribution | None) -> bool:
+    """Whether a parent may be quoted: it stands on the board itself."""
+    return row is not None and row.fate != ChangeKind.HIDE  # type: ignore[attr-defined]
+
+
+def grown(question: Question) -> tuple[dict[UUID, list[UUID]], dict[UUID, int]]:
+    """What each contribution grew from, and how many grew from it."""
+    roots: dict[UUID, list[UUID]] = defaultdict(list)
+    shoots: dict[UUID, int] = defaultdict(int)
+    links = GrewFrom.objects.filter(child__question=question).order_by("pk")
+    for child, parent in links.values_list("child", "parent"):
+        roots[child].append(parent)
+        shoots[parent] += 1
+    return roots, shoots
+
+
+def by_support(lines: Iterable[Line]) -> list[Line]:
+    """The best supported first; among equals the earliest."""
+    return sorted(lines, key=lambda line: -line.support)

@@ -1,0 +1,135 @@
+"""What owners, organisers and those who were there fill in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.questions.board import Line
+from plugdedag.questions.models import Action, Kind
+
+
+def limited(label: Any, most: int, *, rows: int = 4, **options: Any) -> forms.CharField:
+    """A text of at most so many characters. Said after sending, never cut off while typing or pasting."""
+    area = forms.Textarea(attrs={"rows": rows})
+    made = forms.CharField(label=label, widget=area, **options)
+    made.max_length = most
+    made.validators.append(forms.CharField(max_length=most).validators[0])
+    return made
+
+
+class KeyForm(forms.Form):
+    """A form under a client-made key: sending it twice is sending it once."""
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"client_key": uuid.uuid4()} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+
+    def with_new_key(self) -> KeyForm:
+        """The same words under a fresh key, with the errors they got."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("client_key")] = str(uuid.uuid4())
+        return self
+
+
+class EditForm(KeyForm):
+    text = forms.CharField(
+        label=_("As it should read"), widget=forms.Textarea(attrs={"rows": 5}), strip=False
+    )
+
+
+class HideForm(KeyForm):
+    why = forms.CharField(label=_("Why it goes off the board"), max_length=300)
+
+
+class ShowForm(KeyForm):
+    """A button."""
+
+
+class MergeForm(KeyForm):
+    """Which line this one says the same as."""
+
+    into = forms.TypedChoiceField(label=_("It says the same as"), coerce=uuid.UUID, widget=forms.RadioSelect)
+
+    def __init__(self, lines: list[Line], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"].choices = [(str(line.pk), line.words[:140]) for line in lines]  # type: ignore[attr-defined]
+
+
+class ActionForm(KeyForm):
+    """Who does what by when."""
+
+    what = forms.CharField(
+        label=_("What"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"placeholder": _("One evening run by parents")}),
+    )
+    who = forms.CharField(label=_("Who"), max_length=120, help_text=_("A first name will do."))
+    due = forms.DateField(
+        label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    @classmethod
+    def of(cls, action: Action) -> ActionForm:
+        """Filled in with how the action reads now."""
+        now = action.now
+        return cls(initial={"what": now.what, "who": now.who, "due": now.due})
+
+
+class ChoiceForm(forms.Form):
+    """The owner's choice among the reframings, the best supported first."""
+
+    contribution = forms.TypedChoiceField(
+        label=_("The question behind your question"), coerce=uuid.UUID, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the wordings.")},
+    )  # fmt: skip
+    why = forms.CharField(
+        label=_("Why this one?"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It will stand beside it, for everybody to read."),
+    )  # fmt: skip
+
+    def __init__(self, reframings: list[Line], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contribution"].choices = [(str(line.pk), line.words) for line in reframings]  # type: ignore[attr-defined]
+
+
+class AfterwordForm(forms.Form):
+    text = limited(
+        _("In your own words"), 2000, required=False,
+        help_text=_("What did it bring you? What will you do otherwise? Leave it empty to take your words back."),
+    )  # fmt: skip
+
+
+class ResultForm(forms.Form):
+    """What the month came to. ``seen`` is the result the writer had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = limited(
+        _("What came of it"), 4000, rows=10,
+        help_text=_("In a few sentences: what was found, and what happens now. The owner reads it first."),
+    )  # fmt: skip
+
+
+class WithdrawalForm(forms.Form):
+    why = forms.CharField(label=_("Why you stop"), max_length=300, required=False)
+
+
+class HandoverForm(forms.Form):
+    name = forms.CharField(label=_("Name of your colleague"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"))
+
+
+KIND_WORDS: dict[Kind, Any] = {
+    Kind.CLARIFYING: _("Something to ask first"),
+    Kind.REFRAMING: _("The real question"),
+    Kind.VIEWPOINT: _("How I look at it"),
+    Kind.FINDING: _("Something found out"),
+    Kind.IDEA: _("An idea"),
+    Kind.OBJECTION: _("A but"),
+    Kind.TIP: _("A tip for the postcard"),
+}

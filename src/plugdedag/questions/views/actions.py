@@ -1,0 +1,70 @@
+"""One action: telling it otherwise, dropping it, taking it up again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.questions import acting
+from plugdedag.questions.access import action_keeper, find_action
+from plugdedag.questions.forms import ActionForm, ShowForm
+from plugdedag.questions.models import Action
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@action_keeper
+def action(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """How the action reads now, in a form."""
+    found = find_action(request, uuid)
+    form, status = ActionForm.of(found), 200
+    if request.method == "POST":
+        form, status = ActionForm(request.POST), 422
+        if form.is_valid():
+            try:
+                acting.tell_otherwise(found, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            except Refused as refused:
+                form.add_error(None, refused)
+                if isinstance(refused, KeyReused):
+                    form.with_new_key()
+            else:
+                messages.success(
+                    request, _("The action reads as you wish. The owner is asked to agree again.")
+                )
+                return redirect(back(found))
+    context = {
+        "action": found,
+        "question": found.question,
+        "form": form,
+        "fate": ShowForm(),
+        "back": back(found),
+    }
+    return render(request, "questions/action.html", context, status=status)
+
+
+def back(action: Action) -> str:
+    """The lunch at which it was agreed, else its question."""
+    where = f"/days/{action.day_id}/lunch/" if action.day_id else f"/questions/{action.question_id}/"
+    return f"{where}#actions"
+
+
+@require_POST
+@action_keeper
+def drops(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Drop it, or take a dropped one up again."""
+    found = find_action(request, uuid)
+    form = ShowForm(request.POST)
+    if form.is_valid():
+        deed = acting.take_up if request.POST.get("wanted") == "keep" else acting.drop
+        deed(found, by=request.user, client_key=form.cleaned_data["client_key"])  # type: ignore[arg-type]
+        messages.success(
+            request, _("Dropped. It stays on record.") if deed is acting.drop else _("Taken up again.")
+        )
+    return redirect(back(found))

@@ -1,0 +1,163 @@
+"""One contribution: who built on it, telling it otherwise, taking it off the board, and standing behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.people.access import is_member
+from plugdedag.questions import changing, supporting
+from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
+from plugdedag.questions.board import Line, board
+from plugdedag.questions.forms import EditForm, HideForm, KeyForm, MergeForm, ShowForm
+from plugdedag.questions.models import ChangeKind, Contribution
+
+
+@never_cache
+@require_safe
+@reader
+def contribution(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The contribution with its history, and what this reader may do with it."""
+    return page(request, find_contribution(request, uuid))
+
+
+def page(request: HttpRequest, found: Contribution, status: int = 200, **forms: KeyForm) -> HttpResponse:
+    """The page, with forms that came back with errors in the place of fresh ones."""
+    keeper = facilitates(request, found.pk)
+    if found.fate == ChangeKind.HIDE and not (keeper or is_mine(request, found)):  # type: ignore[attr-defined]
+        return get_object_or_404(Contribution.objects.none())
+    context: dict[str, Any] = {
+        "contribution": found, "question": found.question, "changes": found.changes.select_related("by", "contact"),
+        "keeper": keeper, "mine": is_mine(request, found),
+        "edit": forms.get("edit") or EditForm(initial={"text": found.words}, prefix="edit"),  # type: ignore[attr-defined]
+    }  # fmt: skip
+    if keeper:
+        context |= {
+            "hide": forms.get("hide") or HideForm(prefix="hide"), "show": ShowForm(prefix="show"),
+            "merge": forms.get("merge") or MergeForm(others(found), prefix="merge"),
+        }  # fmt: skip
+    return render(request, "questions/contribution.html", context, status=status)
+
+
+def others(found: Contribution) -> list[Line]:
+    """What it could be merged into: the lines of the same kind first."""
+    lines = [line for line in board(found.question) if line.pk != found.pk]
+    return sorted(lines, key=lambda line: line.kind != found.kind)
+
+
+def is_mine(request: HttpRequest, found: Contribution) -> bool:
+    """Whether the visitor brought it: signed in, or as the question's owner."""
+    if request.user.is_authenticated and found.author_id == request.user.pk:
+        return True
+    return found.contact_id is not None and is_owner(request, found.question)
+
+
+def deed(
+    request: HttpRequest, found: Contribution, name: str, form: KeyForm, do: Callable[[dict[str, Any]], object],
+    said: str,
+) -> HttpResponse:  # fmt: skip
+    """Do it and go back to the board; or show the page with what was wrong, and every word still there."""
+    if not form.is_valid():
+        return page(request, found, 422, **{name: form})
+    try:
+        do(form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, refused)
+        if isinstance(refused, KeyReused):
+            form.with_new_key()
+        return page(request, found, refused.status, **{name: form})
+    messages.success(request, said)
+    return redirect(back(request, found))
+
+
+def back(request: HttpRequest, found: Contribution) -> str:
+    """Where the reader came from, if that is on this site; else the lunch, else the question."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return f"/days/{found.day_id}/lunch/#c-{found.pk}" if found.day_id else f"/questions/{found.question_id}/"
+
+
+@require_POST
+@reader
+def edits(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Telling one's own contribution otherwise; the first words are kept."""
+    found = find_contribution(request, uuid)
+    if not is_mine(request, found):
+        raise PermissionDenied("author")
+    who = {"by": request.user} if found.author_id else {"contact": found.contact}
+    form = EditForm(request.POST, prefix="edit")
+    return deed(
+        request, found, "edit", form,
+        lambda data: changing.edit(found, data["text"], client_key=data["client_key"], **who),  # type: ignore[arg-type]
+        _("It reads as you wish now. What it said first is kept."),
+    )  # fmt: skip
+
+
+@require_POST
+@facilitator
+def hidings(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = find_contribution(request, uuid)
+    form = HideForm(request.POST, prefix="hide")
+    said = _("It is off the board. You can put it back at any time.")
+    return deed(
+        request, found, "hide", form, lambda data: changing.hide(found, by=request.user, **data), said
+    )  # type: ignore[arg-type]
+
+
+@require_POST
+@facilitator
+def showings(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = find_contribution(request, uuid)
+    form = ShowForm(request.POST, prefix="show")
+    said = _("It is on the board again.")
+    return deed(
+        request, found, "show", form, lambda data: changing.show(found, by=request.user, **data), said
+    )  # type: ignore[arg-type]
+
+
+@require_POST
+@facilitator
+def merges(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = find_contribution(request, uuid)
+    form = MergeForm(others(found), request.POST, prefix="merge")
+
+    def do(data: dict[str, Any]) -> object:
+        into = Contribution.objects.get(pk=data["into"])
+        return changing.merge(found, into, by=request.user, client_key=data["client_key"])  # type: ignore[arg-type]
+
+    return deed(
+        request, found, "merge", form, do, _("The two are one line now, with everybody who supports them.")
+    )
+
+
+@require_POST
+@reader
+def support(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Stand behind it or no longer: the button says which, so that pressing twice is pressing once."""
+    found = find_contribution(request, uuid)
+    if not is_member(request):
+        raise PermissionDenied("member")
+    try:
+        supporting.support(found, request.user, wanted=request.POST.get("wanted") == "yes")  # type: ignore[arg-type]
+    except Refused as refused:
+        messages.error(request, refused.words)
+        return redirect(back(request, found))
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(back(request, found))
+    lines = board(found.question, person=request.user)  # type: ignore[arg-type]
+    line = next((line for line in lines if line.pk == found.pk), Line(found, found.text))
+    return render(
+        request, "questions/_support_form.html", {"line": line, "next": request.POST.get("next", "")}
+    )

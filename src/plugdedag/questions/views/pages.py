@@ -1,0 +1,90 @@
+"""The archive of questions, one question with its cable, and what came of it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from plugdedag.days.refusals import Refused
+from plugdedag.people.access import anyone, is_member
+from plugdedag.questions import closing
+from plugdedag.questions.access import (
+    facilitates_question,
+    find_question,
+    is_owner,
+    sees_question,
+    writes_result,
+)
+from plugdedag.questions.archive import cards
+from plugdedag.questions.cable import cable
+from plugdedag.questions.forms import ResultForm
+from plugdedag.questions.models import Question
+
+A_PAGE = 24
+
+
+@require_safe
+@anyone
+def questions(request: HttpRequest) -> HttpResponse:
+    """All questions of the city, the newest month first."""
+    city = request.city  # type: ignore[attr-defined]
+    rows = closing.with_ending(Question.objects.in_city(city).public().whole())
+    page = Paginator(rows.order_by("-residency__month", "-pk"), A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "questions/questions.html", {"page": page, "cards": cards(list(page), city.today())}
+    )
+
+
+@require_safe
+@anyone
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    """The cable: from what was asked to what came of it."""
+    found = find_question(request, pk)
+    inside = sees_question(request, found)
+    person = request.user if is_member(request) else None
+    seen = cable(found, inside=inside, person=person)  # type: ignore[arg-type]
+    return render(
+        request, "questions/question.html", {"cable": seen, "question": found, "can_support": bool(person)}
+    )
+
+
+@require_safe
+@anyone
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of it: for everybody if the owner agrees, else for who was there."""
+    found = find_question(request, pk)
+    inside = sees_question(request, found)
+    seen = cable(found, inside=inside)
+    if not inside and not (seen.is_open and seen.result):
+        raise Http404
+    context = {"cable": seen, "question": found, "writes": facilitates_question(request, found)}
+    return render(request, "questions/result.html", context | {"owns": is_owner(request, found)})
+
+
+@writes_result
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    """Writing the result: a new row each time, so that nothing is overwritten."""
+    found = find_question(request, pk)
+    start = {"text": found.result_now, "seen": found.result_pk}  # type: ignore[attr-defined]
+    form = ResultForm(request.POST or None, initial=start)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            closing.write_result(found, data["text"], by=request.user, seen=data["seen"])  # type: ignore[arg-type]
+        except Refused as refused:
+            form = ResultForm({"text": data["text"], "seen": found.result_pk}, initial=start)  # type: ignore[attr-defined]
+            form.add_error(None, refused)
+            status = refused.status
+        else:
+            messages.success(
+                request, _("The result is kept. The owner decides whether the world may read it.")
+            )
+            return redirect("result", pk=found.pk)
+    elif request.method == "POST":
+        status = 422
+    return render(request, "questions/results.html", {"form": form, "question": found}, status=status)
