@@ -74,7 +74,7 @@ class RsvpForm(forms.Form):
 
     def anew(self) -> RsvpForm:
         """The same form to send again, for the day as it is now: what was typed and what was wrong stay."""
-        data = self.data.copy()
+        data = dict(self.data.items())
         data["client_key"], data["seen"] = str(uuid.uuid4()), self.day.date.isoformat()
         again = RsvpForm(self.day, data)
         again._errors = self.errors  # type: ignore[attr-defined]

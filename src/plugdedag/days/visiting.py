@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Answer, Day, Rsvp, Visit
+from plugdedag.days.models import Answer, Day, Visit
 from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.people.models import Membership, Person
 
@@ -20,9 +20,9 @@ class Expected:
     """Somebody on the door's list, with the key their tap sends: the visit that is, or one still to be made."""
 
     person: Person
-    rsvp: Rsvp
     visit: Visit | None
     key: uuid.UUID
+    waits: bool = False
 
 
 def check_in(
@@ -69,7 +69,7 @@ def expected(day: Day) -> list[Expected]:
     visits = {visit.person_id: visit for visit in day.visits.filter(person__isnull=False)}
     rsvps = day.rsvps.exclude(answer=Answer.NOT).select_related("person").order_by("person__name", "pk")
     return [
-        Expected(rsvp.person, rsvp, visit, visit.pk if visit else uuid.uuid4())
+        Expected(rsvp.person, visit, visit.pk if visit else uuid.uuid4(), rsvp.answer == Answer.WAITING)
         for rsvp in rsvps
         for visit in [visits.get(rsvp.person_id)]
     ]
@@ -81,7 +81,7 @@ def walk_ins(day: Day) -> list[Visit]:
     return list(day.visits.exclude(person__in=said).select_related("person").order_by("-at"))
 
 
-def members_found(day: Day, words: str) -> list[Person]:
+def members_found(day: Day, words: str) -> list[Expected]:
     """Members of the city whose name holds every one of these words and who are not here yet; at most eight."""
     parts = words.split()
     if not parts:
@@ -89,4 +89,5 @@ def members_found(day: Day, words: str) -> list[Person]:
     rows = Membership.objects.in_city(day.city).exclude(person__visits__day=day)
     for part in parts:
         rows = rows.filter(person__name__icontains=part)
-    return [row.person for row in rows.select_related("person").order_by("person__name")[:FOUND]]
+    people = rows.select_related("person").order_by("person__name")[:FOUND]
+    return [Expected(row.person, None, uuid.uuid4()) for row in people]

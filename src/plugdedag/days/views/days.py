@@ -45,7 +45,7 @@ def day_ics(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 @anyone
 def calendar(request: HttpRequest) -> HttpResponse:
-    """The public feed, in the city's own language. Calendars ask for it again and again, so it knows when to say less."""
+    """The public feed, in the city's own language. Calendars ask for it often: it knows when nothing is new."""
     city = request.city  # type: ignore[attr-defined]
     listed = feeds.feed(city)
     with translation.override(city.language):

@@ -1,0 +1,32 @@
+"""What the pages about days need: times as they are said, and the form behind the buttons."""
+
+import datetime as dt
+
+from django import template
+
+from plugdedag.days.forms import RsvpForm
+from plugdedag.lib import dates
+
+register = template.Library()
+
+
+@register.filter
+def clock(time: dt.time | None) -> str:
+    """A time of day in the reader's way of writing; empty for none."""
+    return dates.clock(time) if time else ""
+
+
+@register.filter
+def said(date: dt.date) -> str:
+    """“woensdag 14 april”."""
+    return dates.said(date)
+
+
+@register.simple_tag(takes_context=True)
+def answer_form(context: template.Context) -> RsvpForm:
+    """The form of ``days/_rsvp.html``: the one that was sent, if any, else a fresh one for the page's ``standing``."""
+    form = context.get("form")
+    if isinstance(form, RsvpForm):
+        return form
+    standing = context["standing"]
+    return RsvpForm(standing.day, mine=standing.mine)
