@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "plugdedag.front.navigation.navigation",
+                *(["plugdedag.demo.ribbon.ribbon"] if DEMO else []),
             ],
             "builtins": ["plugdedag.look.templatetags.look", "django.templatetags.i18n"],
         },

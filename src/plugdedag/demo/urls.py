@@ -1,5 +1,12 @@
-"""The addresses of this app."""
+"""The addresses of this app. They exist in a demo only."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.demo.views import mail, personas
+
+urlpatterns = [
+    path("demo/personas/", personas.personas, name="demo_personas"),
+    path("demo/mail/", mail.mails, name="demo_mail"),
+    path("demo/mail/<slug:key>/", mail.mail, name="demo_mail_read"),
+    path("demo/mail/<slug:key>/html/", mail.mail_html, name="demo_mail_html"),
+]

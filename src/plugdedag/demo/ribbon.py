@@ -1,0 +1,23 @@
+"""The ribbon above every page of a demo: that this is one, who you are, and where to go."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def ribbon(request: HttpRequest) -> dict[str, Any]:
+    """Context processor, wired in a demo only: ``ribbon`` is ``{words, links: [{url, label}]}``."""
+    name = getattr(getattr(request, "user", None), "name", "")
+    words = _("Demo: you are %(name)s.") % {"name": name} if name else _("Demo: everything here is made up.")
+    links = [("demo_personas", _("Be somebody else")), ("demo_mail", _("Read the mail"))]
+    return {
+        "ribbon": {
+            "words": words,
+            "links": [
+                {"url": reverse(page), "label": label, "current": request.path == reverse(page)}
+                for page, label in links
+            ],
+        }
+    }

@@ -1,0 +1,48 @@
+"""Reading the demo's mail. Its HTML is shown in a frame of its own, where nothing can run."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from plugdedag.demo import mailbox
+from plugdedag.demo.access import demo_only
+
+IN_A_FRAME = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "
+        "sandbox allow-top-navigation-by-user-activation"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+TO_THE_TOP = '<head><base target="_top">'
+
+
+@demo_only
+@never_cache
+@require_safe
+def mails(request: HttpRequest) -> HttpResponse:
+    return render(request, "demo/mail.html", {"mails": mailbox.mails()})
+
+
+@demo_only
+@never_cache
+@require_safe
+def mail(request: HttpRequest, key: str) -> HttpResponse:
+    return render(request, "demo/mail_read.html", {"mail": found(key)})
+
+
+@demo_only
+@never_cache
+@require_safe
+def mail_html(request: HttpRequest, key: str) -> HttpResponse:
+    """The HTML of a mail as it was sent, but for links that open in the window instead of the frame."""
+    html = found(key).html.replace("<head>", TO_THE_TOP, 1)
+    return HttpResponse(html, headers=IN_A_FRAME)
+
+
+def found(key: str) -> mailbox.Mail:
+    mail = mailbox.find(key)
+    if mail is None:
+        raise Http404
+    return mail
