@@ -21,7 +21,16 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_city_with_its_first_organiser(data: Path) -> None:
-    more = ["--hostname", "Plug.Example.org", "--weekday", "thursday", "--zone", "Europe/Brussels", "--country", "be"]
+    more = [
+        "--hostname",
+        "Plug.Example.org",
+        "--weekday",
+        "thursday",
+        "--zone",
+        "Europe/Brussels",
+        "--country",
+        "be",
+    ]
     done = plug(data, "init", *CITY, *more)
     assert done.returncode == 0, done.stderr
     assert "Gent is there" in done.stdout
@@ -42,7 +51,10 @@ def test_a_second_time_changes_nothing(data: Path) -> None:
 def test_what_is_missing_is_named(data: Path) -> None:
     done = plug(data, "init", "--name", "Gent")
     assert done.returncode == 2
-    assert "Missing option '--organiser-email'" in done.stderr or "Missing option '--organiser-name'" in done.stderr
+    assert (
+        "Missing option '--organiser-email'" in done.stderr
+        or "Missing option '--organiser-name'" in done.stderr
+    )
 
 
 @pytest.mark.parametrize(

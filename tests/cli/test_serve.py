@@ -1,0 +1,147 @@
+"""The server as somebody runs it: what stops it says so in one line; what runs, ends whole."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import plug, refusal, started
+from tests.cli.test_init import CITY
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "a folder with spaces"
+
+
+@pytest.fixture
+def city(data: Path, build: Path) -> Path:
+    data.mkdir()
+    (data / "build").symlink_to(build)
+    assert plug(data, "init", *CITY).returncode == 0
+    return data
+
+
+def test_a_busy_port(city: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        said = refusal(plug(city, "serve", "--port", str(port)))
+    assert (
+        said == f"Error: Port {port} is busy: stop what runs there, or take another with --port {port + 1}."
+    )
+
+
+def test_a_database_that_does_not_answer(data: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"postgres://plug:geheim@127.0.0.1:{closed.getsockname()[1]}/plug"
+        said = refusal(plug(data, "serve", "--port", "8765", DATABASE_URL=url))
+    assert said.startswith("Error: The database cannot be reached: ")
+    assert said.endswith("Check DATABASE_URL, and that it runs.")
+    assert "geheim" not in said
+
+
+def test_a_database_file_that_cannot_be_opened(data: Path) -> None:
+    data.mkdir()
+    (data / "plug.sqlite3").mkdir()
+    assert "The database cannot be reached: unable to open" in refusal(plug(data, "serve", "--port", "8765"))
+
+
+def test_no_tables_yet(data: Path) -> None:
+    assert "run “plug migrate”" in refusal(plug(data, "serve", "--port", "8765"))
+
+
+def test_no_city_yet(data: Path) -> None:
+    assert plug(data, "migrate").returncode == 0
+    assert refusal(plug(data, "serve")) == "Error: There is no city yet: make one with “plug init”."
+
+
+def health(port: int) -> dict[str, Any]:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+        return dict(json.load(response))
+
+
+def until(true: Callable[[], object], seconds: float = 40) -> None:
+    """Wait until it is so; an address that does not answer yet is not so."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if true():
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"not within {seconds} s")
+
+
+def workers(of: int) -> list[int]:
+    """The process ids of a process's children."""
+    done = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(of)], capture_output=True, text=True, check=False
+    )
+    return [int(pid) for pid in done.stdout.split()]
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be noticed does not."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.fixture
+def served(city: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+    """A running site with its worker."""
+    process = started(city, "serve", "--port", str(port), PLUG_HTTPS="no")
+    try:
+        until(lambda: health(port)["worker"] is not None)
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_web_and_worker_in_one_go(served: "subprocess.Popen[str]", port: int) -> None:
+    assert health(port)["status"] == "ok"
+    (worker,) = workers(served.pid)
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: workers(served.pid) and workers(served.pid) != [worker])  # started again
+    assert health(port)["status"] == "ok"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_nothing_is_left_behind(number: signal.Signals, served: "subprocess.Popen[str]") -> None:
+    (worker,) = workers(served.pid)
+    served.send_signal(number)
+    served.wait(20)
+    until(lambda: not alive(worker))
+
+
+def test_the_two_apart(city: Path, port: int) -> None:
+    web = started(city, "serve", "--port", str(port), "--web-only", PLUG_HTTPS="no")
+    try:
+        until(lambda: health(port)["status"] == "ok")
+        assert workers(web.pid) == []
+        assert health(port)["worker"] is None
+        worker = started(city, "work")
+        until(lambda: health(port)["worker"] is not None)
+        worker.terminate()
+        assert worker.wait(20) == 0
+        worker.communicate()
+    finally:
+        web.kill()
+        web.communicate()
