@@ -1,0 +1,27 @@
+"""The demo world, built once a test that asks for it, and its clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+
+from plugdedag.cities.models import City
+from plugdedag.demo import world
+
+TODAY = dt.date(2026, 11, 23)  # a Monday
+
+
+@pytest.fixture
+def demo(db: None, settings: Any, tmp_path: Any) -> Iterator[City]:
+    """A demo as ``plug demo`` starts it, on a Monday in November at ten."""
+    settings.DEMO = True
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    settings.TEMPLATES[0]["OPTIONS"]["context_processors"].append("plugdedag.demo.ribbon.ribbon")
+    with time_machine.travel(dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC), tick=True):
+        world.build(1, TODAY)
+        yield City.objects.get()
+    settings.TEMPLATES[0]["OPTIONS"]["context_processors"].remove("plugdedag.demo.ribbon.ribbon")
