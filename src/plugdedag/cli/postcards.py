@@ -1,0 +1,60 @@
+"""Print a question's postcards to PDF files."""
+
+import os
+from pathlib import Path
+
+import click
+
+from plugdedag.lib.postcards import NoCards
+from plugdedag.questions.models import Question
+from plugdedag.questions.printing import printed
+
+
+@click.command
+@click.argument("question")
+@click.option(
+    "--print-shop",
+    metavar="FILE.pdf",
+    help="A6 with 3 mm of bleed: a page for the front, a page for the back.",
+)
+@click.option(
+    "--office",
+    metavar="FILE.pdf",
+    help="A4, four cards on both sides, with crop marks; flip on the long edge.",
+)
+def command(question: str, print_shop: str | None, office: str | None) -> None:
+    """Print the postcards of QUESTION, by its id. “plug questions” lists the ids."""
+    files = {sheet: Path(name) for sheet, name in (("print-shop", print_shop), ("office", office)) if name}
+    if not files:
+        raise click.ClickException("Say where to: --print-shop FILE.pdf, --office FILE.pdf, or both.")
+    found = find(question)
+    for sheet, path in files.items():
+        try:
+            pdf = printed(found, sheet)
+        except NoCards:
+            raise click.ClickException(
+                f"“{found.title}” has no postcards yet: nobody agreed to have a tip printed."
+            ) from None
+        write(path, pdf)
+        click.echo(f"{path}: {len(pdf) // 1000} kB")
+
+
+def find(question: str) -> Question:
+    """The question with this id; else one line that says where the ids are."""
+    found = Question.objects.whole().filter(pk=int(question)).first() if question.isdecimal() else None
+    if found is None:
+        raise click.ClickException(
+            f"There is no question {question}. “plug questions” lists them with their ids."
+        )
+    return found
+
+
+def write(path: Path, pdf: bytes) -> None:
+    """The whole file or nothing: a printer never gets half of one."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(pdf)
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.ClickException(f"Cannot write {path}: {error.strerror}.") from error
