@@ -11,7 +11,6 @@ from plugdedag.look.palette import SCHEMES, Tone
 from plugdedag.look.pictures import drawing, fitted, opening, words
 
 TALL = 105.0
-INK = "#14213d"  # the motif's pen: every sun is bright enough for it
 
 
 def dots(width: float, colour: str, turn: int) -> str:
@@ -143,9 +142,10 @@ def postcard_front_svg(
     the foot when given. ``sized`` writes the measures on the picture, for makers of PDF.
     """
     chance = digest(str(seed))
-    sky, ground, pen, pattern, sun, cord, blot = SCHEMES[chance[5] % len(SCHEMES)]
+    sky, ground, pen, pattern, sun, cord, line, blot = SCHEMES[chance[5] % len(SCHEMES)]
     name = named(motif) if motif else named(str(seed))
     wide, scale = width * TALL / height, height / TALL
+    aside, low = (chance[10] % 7 - 3) * 4, 46 + chance[12] % 4 * 2
     large = 0.7
     left, top = wide / 2 - 60 * large, 44 - 50 * large + 8
     size = f'width="{width:g}mm" height="{height:g}mm" ' if sized else ""
@@ -155,9 +155,9 @@ def postcard_front_svg(
         f"{opening(f'0 0 {width:g} {height:g}', label, size)}"
         f'<g transform="scale({scale:.6g})"><path d="M0 0H{wide:.5g}V{TALL:g}H0z" fill="{sky}"/>'
         f"{SKIES[chance[6] % len(SKIES)](wide, pattern, chance[7])}"
-        f'<circle cx="{wide / 2:.5g}" cy="50" r="38" fill="{sun}"/>'
+        f'<circle cx="{wide / 2 + aside:.5g}" cy="{low}" r="{36 + chance[11] % 3 * 2}" fill="{sun}"/>'
         f"{GROUNDS[chance[8] % len(GROUNDS)](wide, ground, pen)}"
         f'<g transform="translate({left:.5g} {top:g}) scale({large})">'
-        f"{drawing(name, Tone('none', INK, blot), stroke=3)}</g>"
+        f"{drawing(name, Tone('none', line, blot), stroke=3)}</g>"
         f"{cable(wide, cord, ground, chance[9])}{foot}</g></svg>"
     )

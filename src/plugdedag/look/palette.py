@@ -1,6 +1,7 @@
 """The colours a picture is printed in: as CSS variables on a page, as plain hex on paper."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,26 @@ PRINT = Palette(
 )
 
 
-# A postcard front: sky, ground, pen, pattern, sun, cable, blot. Hex, for it is printed as well as shown. The motif is
-# drawn in ink on the sun and the blot, so both are bright enough for ink.
-SCHEMES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
-    ("#e8431a", "#a92b0b", "#fffaf0", "#14213d", "#f2b632", "#14213d", "#fffaf0"),
-    ("#2450b8", "#173a8c", "#fffaf0", "#8aa6ee", "#f2b632", "#fffaf0", "#ff7a4a"),
-    ("#136150", "#0c463a", "#fffaf0", "#2f8f78", "#f5c95c", "#ff8a5f", "#fffaf0"),
-    ("#f2b632", "#d4890a", "#14213d", "#fffaf0", "#ff6a3d", "#14213d", "#fffaf0"),
-    ("#f5eee0", "#cfe0d4", "#14213d", "#f0926c", "#f2b632", "#e8431a", "#8fb6f0"),
-    ("#14213d", "#0b1430", "#fffaf0", "#5478d8", "#ff6a3d", "#f2b632", "#ffd27a"),
-    ("#f7b79c", "#e8431a", "#14213d", "#fffaf0", "#fffaf0", "#2450b8", "#f2b632"),
-    ("#bcd5ee", "#2450b8", "#fffaf0", "#fffaf0", "#ff7a4a", "#f2b632", "#fffaf0"),
+class Scheme(NamedTuple):
+    """The colours of a postcard front, as hex: it is printed as well as shown."""
+
+    sky: str
+    ground: str
+    pen: str  # waves, furrows, bricks, and words
+    pattern: str
+    sun: str
+    cable: str
+    line: str  # the motif, which stands half on the sun and half on the sky
+    blot: str
+
+
+SCHEMES: tuple[Scheme, ...] = (
+    Scheme("#e8431a", "#a92b0b", "#fffaf0", "#14213d", "#f2b632", "#14213d", "#14213d", "#fffaf0"),
+    Scheme("#2f5fd0", "#173a8c", "#fffaf0", "#9db5f2", "#f2b632", "#fffaf0", "#14213d", "#ff7a4a"),
+    Scheme("#1f7a66", "#0f5142", "#fffaf0", "#58a892", "#f5c95c", "#ff8a5f", "#14213d", "#fffaf0"),
+    Scheme("#f2b632", "#d4890a", "#14213d", "#fffaf0", "#ff6a3d", "#14213d", "#14213d", "#fffaf0"),
+    Scheme("#f5eee0", "#cfe0d4", "#14213d", "#f0926c", "#f2b632", "#e8431a", "#14213d", "#8fb6f0"),
+    Scheme("#14213d", "#0b1430", "#fffaf0", "#5478d8", "#e8431a", "#f2b632", "#fffaf0", "#2450b8"),
+    Scheme("#f7b79c", "#e8431a", "#14213d", "#fffaf0", "#fffaf0", "#2450b8", "#14213d", "#f2b632"),
+    Scheme("#bcd5ee", "#2450b8", "#fffaf0", "#fffaf0", "#ff7a4a", "#f2b632", "#14213d", "#fffaf0"),
 )

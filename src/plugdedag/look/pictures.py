@@ -45,7 +45,8 @@ def fitted(text: str, room: float, largest: float, smallest: float, ratio: float
     text = " ".join(text.split())
     most = int(room / (smallest * ratio))
     shown = text if len(text) <= most else text[: most - 1].rstrip() + "…"
-    return shown, round(max(smallest, min(largest, room / (max(len(shown), 1) * ratio))), 2)
+    size = max(smallest, min(largest, room / (max(len(shown), 1) * ratio)))
+    return shown, int(size * 100) / 100
 
 
 def words(text: str, x: float, y: float, size: float, fill: str, *, weight: int = 700, more: str = "") -> str:
