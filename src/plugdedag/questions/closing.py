@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from plugdedag.days.refusals import Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Afterword, Publication, Question, Result
+
+NOTHING = Value("", output_field=TextField())
 
 
 def with_ending(questions: QuerySet[Question]) -> QuerySet[Question]:
@@ -30,11 +32,11 @@ def with_ending(questions: QuerySet[Question]) -> QuerySet[Question]:
     visits = Visit.objects.filter(day__residency=OuterRef("residency")).order_by().values("day__residency")
     came = visits.annotate(n=Count("person", distinct=True) + Count("guest_name", filter=~Q(guest_name="")))
     return questions.annotate(
-        result_now=Coalesce(Subquery(results.values("text")[:1]), Value("")),
+        result_now=Coalesce(Subquery(results.values("text")[:1]), NOTHING),
         result_pk=Subquery(results.values("pk")[:1]),
         published=Exists(agreed),
-        result_agreed=Coalesce(Subquery(agreed.values("result__text")[:1]), Value("")),
-        afterword=Coalesce(Subquery(words.values("text")[:1]), Value("")),
+        result_agreed=Coalesce(Subquery(agreed.values("result__text")[:1]), NOTHING),
+        afterword=Coalesce(Subquery(words.values("text")[:1]), NOTHING),
         came=Coalesce(Subquery(came.values("n")), Value(0)),
     )
 
