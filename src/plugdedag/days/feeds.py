@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day, DayKind
@@ -35,10 +36,19 @@ def file(city: City, days: Iterable[Day], *, address: bool = False) -> str:
     calendar.add("x-wr-calname", f"PLUG {city.name}")
     calendar.add("x-wr-timezone", city.zone)
     calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for day in days:
+    listed = list(days)
+    if listed:
+        years = [day.date.year for day in listed]
+        calendar.add_component(zone(city.zone, min(years), max(years)))
+    for day in listed:
         calendar.add_component(event(city, day, address=address))
-    calendar.add_missing_timezones()
     return calendar.to_ical().decode()
+
+
+@lru_cache(maxsize=64)
+def zone(name: str, first: int, last: int) -> Timezone:
+    """The rules of a time zone in these years, winter before the first one included."""
+    return Timezone.from_tzid(name, first_date=dt.date(first - 1, 1, 1), last_date=dt.date(last + 1, 1, 1))
 
 
 def event(city: City, day: Day, *, address: bool = False) -> Event:

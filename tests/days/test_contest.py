@@ -1,0 +1,123 @@
+"""64 people, 20 seats, one moment. And the same with the lock off, to see that the lock is what holds."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from plugdedag.days import coming
+from plugdedag.days.changes import resize
+from plugdedag.days.models import Answer, Day, Rsvp, Wish
+from plugdedag.outbox.models import Effect
+from plugdedag.people.models import Person
+from tests.cast import Cast, person
+
+PEOPLE, SEATS = 64, 20
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def day(cast: Cast) -> Day:
+    return resize(cast.days[1], SEATS, cast.noor)
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Person]:
+    return [person(cast.city, f"Plugger{number}") for number in range(PEOPLE)]
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause between looking and writing, so that who is not locked out walks in."""
+    quick = coming.stand_in_line
+
+    def slowly(day: Day, rsvp: Rsvp) -> None:
+        quick(day, rsvp)
+        time.sleep(0.005)
+
+    monkeypatch.setattr(coming, "stand_in_line", slowly)
+
+
+@contextmanager
+def unlocked(day: Day) -> Iterator[Day]:
+    """The lock off: SQLite without its one transaction, PostgreSQL without its row lock."""
+    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(pk=day.pk)
+    if connection.vendor == "sqlite":
+        yield fresh
+        return
+    with transaction.atomic():
+        yield fresh
+
+
+def together(deeds: list[Callable[[], Rsvp]]) -> list[Rsvp | Exception]:
+    """Do all at once, each in a thread with its own connection; what each answered or raised."""
+    gate, results = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(index: int, deed: Callable[[], Rsvp]) -> None:
+        gate.wait()
+        try:
+            results[index] = deed()
+        except Exception as error:
+            results[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(index, deed)) for index, deed in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def contest(day: Day, people: list[Person]) -> None:
+    """Everybody at once, each with the same tap sent twice; then what must be true."""
+    keys = [uuid4() for _ in people]
+    deeds = [
+        lambda one=one, key=key: coming.come(day, one, client_key=key)
+        for one, key in zip(people, keys, strict=True)
+    ]
+    answered = together(deeds)
+    assert [result for result in answered if isinstance(result, Exception)] == []
+    kept = {rsvp.person_id: rsvp for rsvp in Rsvp.objects.filter(day=day)}
+    facts = [(rsvp.person_id, rsvp.answer, rsvp.seat, rsvp.ticket) for rsvp in answered]
+    assert facts == [(one.pk, kept[one.pk].answer, kept[one.pk].seat, kept[one.pk].ticket) for one in people]
+    going = [rsvp.seat for rsvp in kept.values() if rsvp.answer == Answer.GOING]
+    assert sorted(going) == list(range(1, SEATS + 1))
+    waiting = [rsvp.ticket for rsvp in kept.values() if rsvp.answer == Answer.WAITING]
+    assert sorted(waiting) == list(range(1, PEOPLE - SEATS + 1))
+    assert set(Wish.objects.values_list("pk", flat=True)) == set(keys)
+    assert Effect.objects.filter(key__startswith="rsvp:").count() == PEOPLE
+
+
+def test_twenty_go_and_forty_four_wait_in_order(day: Day, people: list[Person]) -> None:
+    contest(day, people)
+
+
+def test_with_the_lock_off_it_fails(day: Day, people: list[Person], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coming, "locked", unlocked)
+    with pytest.raises(AssertionError):
+        contest(day, people)
+
+
+def test_when_all_seats_come_free_at_once_the_line_moves_up_in_order(day: Day, people: list[Person]) -> None:
+    for one in people[:40]:
+        coming.come(day, one, client_key=uuid4())
+    leave = [lambda one=one: coming.cancel(day, one, client_key=uuid4()) for one in people[:15]]
+    arrive = [lambda one=one: coming.come(day, one, client_key=uuid4()) for one in people[40:45]]
+    assert [each for each in together([*leave, *arrive]) if isinstance(each, Exception)] == []
+    going = set(Rsvp.objects.filter(day=day, answer=Answer.GOING).values_list("person", flat=True))
+    assert going == {one.pk for one in people[15:35]}  # five stayed, the first fifteen of the line came up
+    line = Rsvp.objects.filter(day=day, answer=Answer.WAITING).order_by("ticket").values_list("person", flat=True)
+    assert list(line)[:5] == [one.pk for one in people[35:40]]
+
+
+def test_one_tap_sent_by_many_at_once_is_one_answer(day: Day, people: list[Person]) -> None:
+    key = uuid4()
+    answered = together([lambda: coming.come(day, people[0], client_key=key)] * 16)
+    assert {rsvp.pk for rsvp in answered} == {Rsvp.objects.get().pk}
+    assert Effect.objects.count() == 1
