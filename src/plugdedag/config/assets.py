@@ -23,7 +23,7 @@ from plugdedag.lib.progress import Progress, quiet
 from plugdedag.look import fonts, styles
 
 MADE_WITH = [
-    "django", "django-allauth", "django-htmx", "whitenoise", "fonttools", "babel", "lucide",
+    "django", "django-htmx", "whitenoise", "fonttools", "babel", "lucide",
     "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat",
 ]  # fmt: skip
 MADE_FROM = {".po", ".css", ".js", ".svg", ".py", ".png", ".webmanifest"}

@@ -40,8 +40,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
-    "allauth",
-    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -58,7 +56,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "plugdedag.people.middleware.membership",  # last and sync: one thread a page, not ten hops
 ]
 
@@ -85,7 +82,7 @@ TEMPLATES = [
 FORM_RENDERER = "plugdedag.look.forms.Renderer"
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["plugdedag.people.backends.ProvedAddress"]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "mine"
 

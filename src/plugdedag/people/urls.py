@@ -1,5 +1,13 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.people.views import language, signing_in
+
+urlpatterns = [
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/code/", signing_in.sign_in_code, name="sign_in_code"),
+    path("sign-in/<str:token>/", signing_in.sign_in_link, name="sign_in_link"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("language/", language.language, name="language"),
+]

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.front.views import mine
+
+urlpatterns = [
+    path("welcome/", mine.welcome, name="welcome"),
+    path("me/", mine.mine, name="mine"),
+    path("me/introduction/", mine.introduction, name="introduction"),
+    path("me/hats/", mine.hats, name="hats"),
+    path("me/hats/<int:pk>/", mine.hat, name="hat"),
+]

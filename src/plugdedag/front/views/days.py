@@ -1,15 +1,72 @@
 """One day: where, when, what the lunch is about, and whether you come."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from plugdedag.days.models import Day
-from plugdedag.people.access import anyone
+from plugdedag.days.access import find_day, has_turn
+from plugdedag.days.models import Day, TurnKind
+from plugdedag.days.standing import Standing, names_shown, standing
+from plugdedag.front.now import stamped, wording
+from plugdedag.lib.dates import clock
+from plugdedag.people.access import anyone, is_member, is_organiser
+from plugdedag.places.models import Place
+from plugdedag.questions.models import Question
 
 
 @anyone
 def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    found = get_object_or_404(Day.objects.in_city(request.city).published(), pk=uuid)
-    return render(request, "front/day.html", {"day": found})
+    """Everything about one day, and the one tap that says you come."""
+    found = find_day(request, uuid)
+    stands = standing(found, request.user)
+    opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
+    question = Question.objects.filter(residency=found.residency_id, withdrawal=None).first()
+    context: dict[str, Any] = {
+        "day": found,
+        "standing": stands,
+        "stamp": stamped(found, None if found.is_over else found),
+        "question": question,
+        "wording": wording(question) if question else "",
+        "names": names_shown(found) if is_member(request) else [],
+        "opens_the_door": opens_the_door,
+        "facts": facts(found, sees_address(stands, opens_the_door)),
+        "move": found.moves.order_by("-at").first(),
+    }
+    return render(request, "front/day.html", context)
+
+
+def sees_address(stands: Standing, on_duty: bool) -> bool:
+    """The street is public when the host says so, and always for who comes or opens the door."""
+    return stands.day.place.address_public or stands.going_myself or on_duty
+
+
+def facts(day: Day, with_street: bool) -> list[tuple[str, str]]:
+    """What one wants to know before leaving home."""
+    place = day.place
+    street = f"{place.street}\n{place.postcode} {day.city.name}" if with_street else ""
+    hidden = "" if with_street else _("You get the street as soon as you are on the list.")
+    return [
+        (_("Doors"), _("%(opens)s to %(closes)s") % {"opens": clock(day.opens), "closes": clock(day.closes)}),
+        (_("Lunch"), clock(day.lunch)),
+        (_("Where"), street or hidden),
+        (_("There is"), there_is(place)),
+        (_("Getting in"), getting_in(place)),
+    ]
+
+
+def there_is(place: Place) -> str:
+    given = [
+        (place.wifi, _("WiFi")), (place.power, _("power")), (place.coffee, _("coffee")), (place.lunch, _("lunch")),
+    ]  # fmt: skip
+    return ", ".join(words for yes, words in given if yes)
+
+
+def getting_in(place: Place) -> str:
+    given = [
+        (place.step_free, _("no steps")), (place.accessible_toilet, _("accessible toilet")),
+        (bool(place.access_notes), place.access_notes),
+    ]  # fmt: skip
+    return "\n".join(words for yes, words in given if yes)

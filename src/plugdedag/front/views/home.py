@@ -1,11 +1,81 @@
 """The start page: where PLUG is now, when, and how to join."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from plugdedag.cities.models import City
+from plugdedag.days.models import Day
+from plugdedag.days.standing import Standing, standing
+from plugdedag.front.doors import doors
+from plugdedag.front.now import Now, now, stamped, wording
+from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone
+from plugdedag.questions.models import Question
 
 
 @anyone
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "front/home.html")
+    """Where is PLUG now, and what can I do?"""
+    city = request.city
+    found = now(city)
+    context: dict[str, Any] = {"now": found, "doors": doors(city), "kicker": kicker(found, city.name)}
+    if found.next:
+        context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
+    context["finished"] = finished(city)
+    return render(request, "front/home.html", context)
+
+
+def finished(city: City) -> list[Question]:
+    """The latest questions whose owner let the result be read."""
+    closed = Question.objects.in_city(city).public().filter(publications__withdrawn__isnull=True)
+    closed = closed.filter(publications__isnull=False).whole()
+    return list(closed.order_by("-residency__month")[:3])
+
+
+def meeting(day: Day, stands: Standing) -> dict[str, Any]:
+    """When it is and who comes, in words."""
+    hours = {"opens": clock(day.opens), "closes": clock(day.closes), "lunch": clock(day.lunch)}
+    return {
+        "day": day,
+        "standing": stands,
+        "now_stamp": stamped(day, day),
+        "when": when(day),
+        "going": ngettext("%(count)d person comes.", "%(count)d people come.", stands.going)
+        % {"count": stands.going},
+        "hours": _("From %(opens)s to %(closes)s, lunch at %(lunch)s.") % hours,
+    }
+
+
+def asking(question: Question | None) -> dict[str, str]:
+    """The words on the card: what was asked, and the question behind it once that was chosen."""
+    if question is None:
+        return {}
+    chosen = wording(question)
+    if chosen == question.as_asked:
+        return {"wording": chosen, "asked": ""}
+    return {"wording": chosen, "asked": _("Asked: %(question)s") % {"question": question.as_asked}}
+
+
+def when(day: Day) -> str:
+    """Today, or the weekday when it is within a week, or the date; as the start of a sentence."""
+    ahead = (day.date - day.city.today()).days
+    if ahead == 0:
+        return _("Today")
+    words = date_format(day.date, "l" if ahead < 7 else "l j F")
+    return words[:1].upper() + words[1:]
+
+
+def kicker(found: Now, city: str) -> str:
+    """The line above the title: where we are in the month."""
+    if found.next is None:
+        return city
+    area = found.next.place.district or city
+    if not found.next.number:
+        return _("In %(area)s") % {"area": area}
+    order = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth")}[found.next.number]
+    return _("This month in %(area)s · %(order)s of four lunches") % {"area": area, "order": order}

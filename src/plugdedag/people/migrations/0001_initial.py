@@ -312,4 +312,23 @@ class Migration(migrations.Migration):
                 name="hat_ends_after_it_starts",
             ),
         ),
+        migrations.CreateModel(
+            name='Knock',
+            fields=[
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('email', models.EmailField(max_length=254)),
+                ('language', models.CharField(max_length=8)),
+                ('code_hash', models.CharField(max_length=64)),
+                ('link_hash', models.CharField(max_length=64, unique=True)),
+                ('towards', models.CharField(blank=True, max_length=500)),
+                ('source', models.CharField(max_length=64)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('opened', models.DateTimeField(null=True)),
+                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='knocks', to='cities.city')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['email', 'at'], name='knock_by_email'), models.Index(fields=['source', 'at'], name='knock_by_source')],
+            },
+        ),
     ]

@@ -17,8 +17,8 @@ class StandingDuty(models.TextChoices):
 
 class Duties(CityScoped):
     def on(self, date: dt.date) -> Duties:
-        """Duties carried on that date; the last day counts."""
-        return self.filter(since__lte=date).filter(models.Q(until__isnull=True) | models.Q(until__gte=date))
+        """Duties carried on that date; ``until`` is the first day without."""
+        return self.filter(since__lte=date).filter(models.Q(until__isnull=True) | models.Q(until__gt=date))
 
 
 class Duty(models.Model):

@@ -1,0 +1,131 @@
+"""Where is PLUG now? What the start page tells, read in a handful of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from plugdedag.cities.models import City
+from plugdedag.days.models import Day, DayKind, Residency, Step
+from plugdedag.questions.models import Contribution, Question
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A day as a stamp in the strip. ``state``: past, now, next or free."""
+
+    day: Day
+    state: str
+    number: str
+    label: str
+    words: str
+
+    @property
+    def motif(self) -> str:
+        """Each day its own picture, for as long as it lives."""
+        return str(self.day.pk)
+
+    @property
+    def postmark(self) -> str:
+        return date_format(self.day.date, "j M").upper()
+
+    @property
+    def is_now(self) -> bool:
+        return self.state == "now"
+
+
+@dataclass(frozen=True)
+class Now:
+    """The next day, the residency it belongs to with all its days, and the first day of what comes after."""
+
+    next: Day | None = None
+    days: list[Day] = field(default_factory=list)
+    residency: Residency | None = None
+    question: Question | None = None
+    after: Day | None = None
+
+    @property
+    def stamps(self) -> list[Stamped]:
+        return [stamped(day, self.next) for day in self.days]
+
+    @property
+    def done(self) -> int:
+        """How many stamps the cable has reached, the one that is now included."""
+        return next((place for place, day in enumerate(self.days, 1) if day == self.next), 0)
+
+    @property
+    def width(self) -> int:
+        """How many stamps lie on the strip, the next place's included."""
+        return len(self.days) + (self.after is not None)
+
+
+def stamped(day: Day, upcoming: Day | None) -> Stamped:
+    """How a day looks in the strip, seen from the next one."""
+    if day.kind != DayKind.LUNCH or day.is_cancelled:
+        state = "free"
+    elif day == upcoming:
+        state = "now"
+    else:
+        state = "past" if day.is_over else "next"
+    return Stamped(day, state, str(day.number or "+"), label(day), words(day, state))
+
+
+def label(day: Day) -> str:
+    """One word for what a day is for: it has to fit on a stamp."""
+    words = {
+        Step.BEHIND: pgettext("stamp", "Behind"),
+        Step.DEEPEN: pgettext("stamp", "Deepen"),
+        Step.ACT: pgettext("stamp", "Act"),
+        None: pgettext("stamp", "Free"),
+    }
+    return words[day.step]
+
+
+def words(day: Day, state: str) -> str:
+    """What to say under a stamp."""
+    if day.is_cancelled:
+        return _("Cancelled.")
+    if state == "now":
+        return _("%(step)s. Are you coming?") % {"step": purpose(day)}
+    return f"{purpose(day)}."
+
+
+def purpose(day: Day) -> str:
+    """What a day is for, as the start of a sentence."""
+    sentences = {
+        Step.BEHIND: _("Finding the question behind the question"),
+        Step.DEEPEN: _("Deepening: what do we find out"),
+        Step.ACT: _("To action, and everybody writes a postcard"),
+        None: _("Working together, without a question"),
+    }
+    return sentences[day.step]
+
+
+def now(city: City) -> Now:
+    """The state of this city today. A day counts until it closes."""
+    upcoming = list(days_to_come(city)[:8])
+    current = next((day for day in upcoming if not day.is_over), None)
+    if current is None:
+        return Now()
+    after = next((day for day in upcoming if day.residency_id not in (None, current.residency_id)), None)
+    if current.residency is None:
+        return Now(next=current, days=[current], after=after)
+    days = list(current.residency.days.select_related("cancellation", "place", "city").order_by("date"))
+    question = Question.objects.filter(residency=current.residency, withdrawal=None).first()
+    return Now(next=current, days=days, residency=current.residency, question=question, after=after)
+
+
+def wording(question: Question) -> str:
+    """The question as it reads now: the wording its owner chose, else as it was asked."""
+    chosen = Contribution.objects.told().filter(choices__question=question).order_by("choices__pk").last()
+    return chosen.words if chosen else question.as_asked
+
+
+def days_to_come(city: City) -> QuerySet[Day]:
+    """The published days that stand, from today on, soonest first."""
+    days = Day.objects.in_city(city).published().standing().upcoming(city.today())
+    return days.select_related("city", "place", "residency__place", "residency__contact", "cancellation")

@@ -1,0 +1,136 @@
+"""My PLUG: introducing oneself, my days, my hats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from plugdedag.days.models import Day, Turn
+from plugdedag.days.standing import standings
+from plugdedag.front.arriving import arrive
+from plugdedag.people.access import member, signed_in
+from plugdedag.people.forms.introducing import HatForm, IntroductionForm
+from plugdedag.people.hats import take_off
+from plugdedag.people.languages import remember
+from plugdedag.people.models import Duty, Hat, Membership, Network
+
+HATS = ("hat", "other-hat")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Who are you, without a job title? Who has said so before goes straight on."""
+    if request.method != "POST" and request.user.name and request.membership:
+        return redirect(arrive(request))
+    form = IntroductionForm(request.POST or None, membership=plugged_in(request))
+    hats = [HatForm(request.POST or None, prefix=prefix) for prefix in HATS]
+    if request.method == "POST" and introduced(request, form, hats):
+        return spoken(redirect(arrive(request)), form)
+    context = {
+        "form": form,
+        "hats": hats,
+        "networks": networks(request),
+        "towards": request.session.get("towards"),
+    }
+    return render(request, "front/welcome.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@member
+def introduction(request: HttpRequest) -> HttpResponse:
+    """Change what one said when coming in."""
+    form = IntroductionForm(request.POST or None, membership=plugged_in(request))
+    if request.method == "POST" and introduced(request, form, []):
+        messages.success(request, _("Kept."))
+        return spoken(redirect("mine"), form)
+    return render(request, "front/introduction.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def plugged_in(request: HttpRequest) -> Membership:
+    """The membership of who is signed in; somebody known in another city is plugged in to this one now."""
+    city = request.city
+    membership, _made = Membership.objects.select_related("person").get_or_create(
+        city=city, person=request.user, defaults={"since": city.today()}
+    )
+    return membership
+
+
+def introduced(request: HttpRequest, form: IntroductionForm, hats: list[HatForm]) -> bool:
+    """Keep the introduction and the hats when all of it can be kept."""
+    if not all([form.is_valid(), *(hat.is_valid() for hat in hats)]):
+        return False
+    person = form.save()
+    for hat in hats:
+        hat.save(person, request.city)
+    return True
+
+
+def spoken(response: HttpResponse, form: IntroductionForm) -> HttpResponse:
+    remember(response, form.cleaned_data["language"])
+    return response
+
+
+def networks(request: HttpRequest) -> list[str]:
+    """Names to choose from while typing: a public list, so only networks, never who is in them."""
+    rows = Network.objects.in_city(request.city).order_by("name")
+    return list(rows.values_list("name", flat=True)[:300])
+
+
+@never_cache
+@member
+def mine(request: HttpRequest) -> HttpResponse:
+    """My days, my hats, my duties."""
+    return render(request, "front/mine.html", page(request) | {"form": HatForm()})
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """What is on my page, in a handful of queries."""
+    city, person = request.city, request.user
+    days = list(Day.objects.in_city(city).published().upcoming(city.today()).whole()[:5])
+    stands = standings(days, person)
+    first = next((stands[day.pk] for day in days if stands[day.pk].takes_answers), None)
+    turns = Turn.objects.filter(
+        person=person, day__city=city, day__date__gte=city.today(), ended__isnull=True
+    )
+    return {
+        "first": first,
+        "later": [stands[day.pk] for day in days if first is None or day != first.day],
+        "hats": list(
+            Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")
+        ),
+        "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
+        "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
+        "networks": networks(request),
+    }
+
+
+@require_POST
+@member
+def hats(request: HttpRequest) -> HttpResponse:
+    """Put on a hat."""
+    form = HatForm(request.POST)
+    if form.is_valid():
+        form.save(request.user, request.city)
+        return redirect("mine")
+    return render(request, "front/mine.html", page(request) | {"form": form}, status=422)
+
+
+@require_POST
+@member
+def hat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take off a hat of one's own."""
+    found = get_object_or_404(
+        Hat.objects.select_related("network"), pk=pk, person=request.user, network__city=request.city
+    )
+    take_off(found, request.city)
+    messages.success(request, _("%(hat)s hangs on the peg.") % {"hat": found.what})
+    return redirect("mine")

@@ -1,0 +1,29 @@
+"""Consent is asked, kept as a row with the version of the text, and can be taken back."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from plugdedag.people.models import Consent, Person, Purpose
+
+TEXT_VERSION = "2026-11"  # of the sentences in ``Purpose``; raise it when they change
+
+
+def agreed(person: Person) -> set[str]:
+    """The purposes somebody agrees to now."""
+    rows = Consent.objects.filter(person=person, withdrawn__isnull=True)
+    return set(rows.values_list("purpose", flat=True))
+
+
+def settle(person: Person, wanted: set[str]) -> None:
+    """Make what somebody agrees to what they want: rows are added and closed, never changed or removed."""
+    now, current = timezone.now(), agreed(person)
+    for purpose in set(Purpose.values) & (wanted - current):
+        Consent.objects.get_or_create(
+            person=person,
+            purpose=purpose,
+            withdrawn=None,
+            defaults={"text_version": TEXT_VERSION, "given": now},
+        )
+    open_rows = Consent.objects.filter(person=person, withdrawn__isnull=True)
+    open_rows.filter(purpose__in=current - wanted).update(withdrawn=now)

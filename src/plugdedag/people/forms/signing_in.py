@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.lib.roomy import make_room
+
+
+class KnockForm(forms.Form):
+    email = forms.EmailField(
+        max_length=254, label=_("Your e-mail"),
+        error_messages={"invalid": _("This is no e-mail address yet. It looks like noor@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "inputmode": "email"}),
+    )  # fmt: skip
+    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        make_room(self.fields)
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        max_length=40, label=_("The six digits from the letter"),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "class": "is-code",
+                "placeholder": "000000",
+            }
+        ),
+    )  # fmt: skip
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        make_room(self.fields)
