@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 
 def ribbon(request: HttpRequest) -> dict[str, Any]:
-    """Context processor, wired in a demo only: ``ribbon`` is ``{words, links: [{url, label}]}``."""
+    """Context processor, wired in a demo only: ``ribbon`` is ``{label, words, links: [{url, label, current}]}``."""
     name = getattr(getattr(request, "user", None), "name", "")
     words = _("Demo: you are %(name)s.") % {"name": name} if name else _("Demo: everything here is made up.")
     links = [("demo_personas", _("Be somebody else")), ("demo_mail", _("Read the mail"))]
     return {
         "ribbon": {
+            "label": _("The demo"),
             "words": words,
             "links": [
                 {"url": reverse(page), "label": label, "current": request.path == reverse(page)}
