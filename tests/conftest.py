@@ -10,7 +10,6 @@ from django.db import connection
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from plugdedag.lib import messages
 from tests import browsers
 from tests.cast import Cast, make_cast
 
@@ -18,7 +17,9 @@ from tests.cast import Cast, make_cast
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once; the workers of pytest-xdist find them there."""
     if not hasattr(config, "workerinput"):
-        messages.compile_into(messages.apps(settings.PACKAGE), settings.LOCALE_PATHS[0])
+        from plugdedag.config import assets  # noqa: PLC0415 - it needs settings that are ready
+
+        assets.translations()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -69,7 +70,8 @@ def looks() -> None:
 
     with assets.alone():
         if not any(settings.STATICFILES_DIRS[0].iterdir()):
-            assets.generated()
+            assets.stylesheet()
+            assets.faces()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
-"""What is generated before serving: fonts, one stylesheet, compiled translations, hashed static files.
+"""What is generated before serving: compiled translations, fonts, one stylesheet, hashed static files.
 
-It lands in ``settings.BUILD`` and is keyed on everything it is made from, so that only the first start, and the first
-one after an upgrade, takes time. A lock lets one process build while another waits; the key is written last, so a build
-that was cut short is simply done again. Files of an older build stay for a server that still runs on it.
+It lands in ``settings.BUILD``. Each step has a key, a hash of all that it is made from, so that only the first start and
+the first one after an upgrade take time. A lock lets one process build while another waits; a key is written after its
+step, so a build that was cut short is simply done again. Older files stay, for a server that still runs on them.
 """
 
 import fcntl
 import gettext
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -22,11 +23,8 @@ from plugdedag.lib import messages
 from plugdedag.lib.progress import Progress, quiet
 from plugdedag.look import fonts, styles
 
-MADE_WITH = [
-    "django", "django-htmx", "whitenoise", "fonttools", "babel", "lucide",
-    "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat",
-]  # fmt: skip
-MADE_FROM = {".po", ".css", ".js", ".svg", ".py", ".png", ".webmanifest"}
+FONTS = ["fonttools", "brotli", "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat"]
+STATIC = ["django", "django-allauth", "django-htmx", "whitenoise", "lucide"]
 LEFT_OUT = ["admin", "account", "htmax*", "*.map", "css"]  # what no page asks for
 
 
@@ -34,22 +32,15 @@ class Storage(CompressedManifestStaticFilesStorage):
     """Static files under names that hold their hash, gzipped once, kept by browsers for ever."""
 
 
-def sources() -> Iterator[Path]:
-    """Our own files a build is made from: the look and its generators, every app's static files and catalogues."""
-    for path in sorted(settings.PACKAGE.rglob("*")):
-        inside = path.relative_to(settings.PACKAGE).parts
-        if path.suffix in MADE_FROM and (inside[0] == "look" or "static" in inside or "locale" in inside):
-            yield path
-
-
-def key() -> str:
-    """A hash of all that goes into a build."""
-    digest = hashlib.sha256()
-    for package in MADE_WITH:
-        digest.update(f"{package}=={version(package)}\n".encode())
-    for path in [Path(__file__), *sources()]:
-        digest.update(f"{path.relative_to(settings.PACKAGE)}\n".encode() + path.read_bytes())
-    return digest.hexdigest()
+def digest(packages: list[str], *patterns: str) -> str:
+    """A hash of the versions of these packages and of our own files that match."""
+    found = hashlib.sha256(Path(__file__).read_bytes())
+    for package in packages:
+        found.update(f"{package}=={version(package)}\n".encode())
+    for path in sorted(path for pattern in patterns for path in settings.PACKAGE.glob(pattern)):
+        if path.is_file():
+            found.update(f"{path.relative_to(settings.PACKAGE)}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 @contextmanager
@@ -70,11 +61,15 @@ def translations() -> Path:
     return made
 
 
-def generated() -> None:
-    """Write the fonts and the stylesheet that the pages ask for."""
+def faces() -> None:
+    """Cut the fonts to the letters we use."""
+    fonts.build(settings.STATICFILES_DIRS[0] / "look" / "fonts")
+
+
+def stylesheet() -> None:
+    """Join the stylesheet."""
     folder = settings.STATICFILES_DIRS[0] / "look"
     folder.mkdir(parents=True, exist_ok=True)
-    fonts.build(folder / "fonts")
     styles.build(folder / "site.css")
 
 
@@ -83,25 +78,28 @@ def collected() -> None:
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=LEFT_OUT)
 
 
-STEPS: list[tuple[str, Callable[[], object]]] = [
-    ("Translations", translations),
-    ("Fonts and styles", generated),
-    ("Static files", collected),
-]
+def steps() -> dict[str, tuple[str, Callable[[], object]]]:
+    """Each step by its name: its key, and how it is made. The last one gathers what the others made."""
+    made = {
+        "Translations": (digest(["babel"], f"*/{messages.PLACE}", "lib/messages.py"), translations),
+        "Fonts": (digest(FONTS, "look/fonts.py"), faces),
+        "Styles": (digest([], "look/styles.py", "look/static/**/*.css"), stylesheet),
+    }
+    together = digest(STATIC, "*/static/**/*") + made["Fonts"][0] + made["Styles"][0]
+    return made | {"Static files": (together, collected)}
 
 
 def ensure_built(progress: Progress = quiet) -> bool:
-    """Build what is missing or older than its sources; answers whether there was anything to do.
-
-    ``progress`` is told what comes, how many steps are done, and of how many.
-    """
-    stamp, wanted = settings.BUILD / "key", key()
+    """Make what is missing or older than its sources; answers whether there was anything to do."""
+    wanted, stamp = steps(), settings.BUILD / "keys.json"
     with alone():
-        if stamp.exists() and stamp.read_text() == wanted:
-            return False
-        for number, (what, step) in enumerate(STEPS):
-            progress(what, number, len(STEPS))
-            step()
-        stamp.write_text(wanted)
-        progress("Ready", len(STEPS), len(STEPS))
-    return True
+        kept: dict[str, str] = json.loads(stamp.read_text()) if stamp.exists() else {}
+        due = [name for name in wanted if kept.get(name) != wanted[name][0]]
+        for number, name in enumerate(due):
+            progress(name, number, len(due))
+            key, make = wanted[name]
+            make()
+            kept[name] = key
+            stamp.write_text(json.dumps(kept))
+        progress("Ready", len(due), len(due))
+    return bool(due)
