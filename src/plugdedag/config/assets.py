@@ -1,6 +1,6 @@
 """What is generated before serving: compiled translations, fonts, one stylesheet, hashed static files.
 
-It lands in ``settings.BUILD``. Each step has a key, a hash of all that it is made from, so that only the first start and
+It lands in ``settings.BUILD``. Each step has a key, a hash of all that it is made from, so only the first start and
 the first one after an upgrade take time. A lock lets one process build while another waits; a key is written after its
 step, so a build that was cut short is simply done again. Older files stay, for a server that still runs on them.
 """
