@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from plugdedag.config import assets, readiness
 from plugdedag.lib.postcards import NoCards
 from plugdedag.questions.models import Question
 from plugdedag.questions.printing import printed
@@ -27,7 +28,11 @@ def command(question: str, print_shop: str | None, office: str | None) -> None:
     files = {sheet: Path(name) for sheet, name in (("print-shop", print_shop), ("office", office)) if name}
     if not files:
         raise click.ClickException("Say where to: --print-shop FILE.pdf, --office FILE.pdf, or both.")
+    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+        raise click.ClickException(wrong)
     found = find(question)
+    with assets.alone():  # the words on the cards are in the owner's language
+        assets.translations()
     for sheet, path in files.items():
         try:
             pdf = printed(found, sheet)

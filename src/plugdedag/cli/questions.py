@@ -8,6 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from plugdedag.config import readiness
 from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import number_of_cards
 
@@ -42,6 +43,8 @@ def rows() -> list[Row]:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for another program.")
 def command(as_json: bool) -> None:
     """List the questions: id, title, place, month, and how many postcards there are to print."""
+    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+        raise click.ClickException(wrong)
     found = rows()
     if as_json:
         click.echo(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=2))
