@@ -115,7 +115,9 @@ class Offer(models.Model):
     city = models.ForeignKey(City, models.CASCADE, related_name="offers")
     client_key = models.UUIDField(default=uuid.uuid4, unique=True)
     digest = models.CharField(max_length=64, blank=True)  # of what was sent: a replay is known by it
-    sender = models.CharField(max_length=64, blank=True)  # a keyed hash of the address it came from, for a day
+    sender = models.CharField(
+        max_length=64, blank=True
+    )  # a keyed hash of the address it came from, for a day
     place = models.ForeignKey(Place, models.CASCADE, related_name="offers")
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="offers")
     months = models.JSONField(default=list)  # first days of months, ISO: ["2027-01-01", …]

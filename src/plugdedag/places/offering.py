@@ -109,7 +109,9 @@ def check_room(city: City, sender: str) -> None:
     mine = recent.filter(sender=sender).count() if sender else 0
     if mine >= FROM_ONE_ADDRESS or recent.count() >= FROM_EVERYBODY:
         raise TooMany(
-            _("Many offers came in from here in the last hour. Yours is still in the form: send it again later.")
+            _(
+                "Many offers came in from here in the last hour. Yours is still in the form: send it again later."
+            )
         )
 
 

@@ -1,5 +1,10 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.places import views
+
+urlpatterns = [
+    path("offer/", views.offer_place, name="offer"),
+    path("offer/thanks/", views.offer_thanks, name="offer_thanks"),
+]

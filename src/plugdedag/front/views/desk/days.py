@@ -1,0 +1,134 @@
+"""A day at the desk: moved, cancelled, made larger or smaller, and its turns given and handed over."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from plugdedag.days import changes, turns
+from plugdedag.days.models import Day, Turn
+from plugdedag.days.refusals import Refused, Stale
+from plugdedag.days.standing import standing
+from plugdedag.front.forms.desk import CancelForm, CapacityForm, MoveForm, PersonForm, TurnForm
+from plugdedag.front.needs import open_turns, posts
+from plugdedag.people.access import organiser
+
+
+@organiser
+def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return day_page(request, find(request, uuid))
+
+
+@organiser
+def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Another date. Sign-ups stay, and everybody concerned gets one letter."""
+
+    def deed(found: Day, data: dict[str, Any]) -> None:
+        if data["to"] != found.date:  # a second tap finds it done
+            changes.move(found, data["to"], request.user, data["why"], version=data["version"])  # type: ignore[arg-type]
+
+    return changed(request, uuid, MoveForm, "move_form", deed)
+
+
+@organiser
+def cancellation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Call it off. Answers are kept, and everybody concerned gets one letter."""
+
+    def deed(found: Day, data: dict[str, Any]) -> None:
+        if not found.is_cancelled:
+            changes.cancel(found, request.user, data["why"], version=data["version"])  # type: ignore[arg-type]
+
+    return changed(request, uuid, CancelForm, "cancel_form", deed)
+
+
+@organiser
+def capacity(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """More seats go to who waits; fewer take no seat away."""
+
+    def deed(found: Day, data: dict[str, Any]) -> None:
+        if data["capacity"] != found.capacity:
+            changes.resize(found, data["capacity"], request.user, version=data["version"])  # type: ignore[arg-type]
+
+    return changed(request, uuid, CapacityForm, "capacity_form", deed)
+
+
+@organiser
+def given(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Give somebody a turn on this day."""
+    found = find(request, uuid)
+    if request.method != "POST":
+        return day_page(request, found)
+    form = TurnForm(found.city, request.POST)
+    if form.is_valid():
+        try:
+            turns.give(found, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
+            return redirect(reverse("desk_day", args=[uuid]) + "#turns")
+        except Refused as refused:
+            form.add_error(None, refused)
+    return day_page(request, found, status=422, turn_form=form)
+
+
+@organiser
+def turn(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a turn over to somebody else, or lay it down."""
+    mine = Turn.objects.filter(day__city=request.city).select_related(
+        "day__city", "day__place", "person", "given_by"
+    )  # type: ignore[attr-defined]
+    found: Turn = get_object_or_404(mine, pk=pk)
+    back = redirect(reverse("desk_day", args=[found.day_id]) + "#turns")
+    if found.ended:
+        return back
+    form = PersonForm(found.day.city, request.POST or None)
+    if request.method == "POST" and "lay_down" in request.POST:
+        turns.end(found)
+        return back
+    if request.method == "POST" and form.is_valid():
+        try:
+            turns.hand_over(found, form.cleaned_data["person"], request.user)  # type: ignore[arg-type]
+            return back
+        except Refused as refused:
+            form.add_error(None, refused)
+    status = 422 if form.is_bound else 200
+    return render(request, "front/desk/turn.html", {"turn": found, "form": form}, status=status)
+
+
+def find(request: HttpRequest, uuid: UUID) -> Day:
+    days = Day.objects.in_city(request.city).whole().select_related("residency__question", "cancellation__by")  # type: ignore[attr-defined]
+    found: Day = get_object_or_404(days, pk=uuid)
+    return found
+
+
+def changed(request: HttpRequest, uuid: UUID, kind: type[forms.Form], name: str, deed: Any) -> HttpResponse:
+    """Do a deed with a valid form. Who comes second sees the day as it is now, with what they typed."""
+    found = find(request, uuid)
+    if request.method != "POST":
+        return day_page(request, found)
+    form, status = kind(found, request.POST), 422
+    if form.is_valid():
+        try:
+            deed(found, form.cleaned_data)
+            return redirect("desk_day", uuid)
+        except Refused as refused:
+            form.add_error(
+                None if isinstance(refused, Stale) else next(iter(form.visible_fields())).name, refused
+            )
+            found, status = find(request, uuid), refused.status
+            form.data = form.data | {"version": found.version}
+    return day_page(request, found, status=status, **{name: form})
+
+
+def day_page(request: HttpRequest, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
+    """The page of a day, with a form that was sent in the place of a fresh one."""
+    context = {
+        "day": found, "standing": standing(found, None), "residency": found.residency,
+        "posts": posts(found, open_turns(found)), "moves": found.moves.select_related("by").order_by("-at"),
+        "move_form": MoveForm(found), "cancel_form": CancelForm(found), "turn_form": TurnForm(found.city),
+        "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}),
+        **typed,
+    }  # fmt: skip
+    return render(request, "front/desk/day.html", context, status=status)

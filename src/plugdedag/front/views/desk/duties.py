@@ -1,0 +1,52 @@
+"""Who carries what in this city, since when, and who gave it. Everything can be handed over."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from plugdedag.front.forms.desk import DutyForm, PersonForm
+from plugdedag.people import duties as carrying
+from plugdedag.people.access import organiser
+from plugdedag.people.models import Duty
+
+
+@organiser
+def duties(request: HttpRequest) -> HttpResponse:
+    """All duties with their dates; and giving one."""
+    city = request.city  # type: ignore[attr-defined]
+    form = DutyForm(city, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        carrying.give(city, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
+        return redirect("desk_duties")
+    found = Duty.objects.in_city(city).select_related("person", "given_by").order_by("-since", "pk")
+    carried = found.on(city.today())
+    context = {"carried": carried, "ended": found.exclude(pk__in=carried.values("pk")), "form": form}
+    return render(request, "front/desk/duties.html", context, status=422 if form.is_bound else 200)
+
+
+@organiser
+def duty(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a duty over to somebody else, or end it."""
+    city = request.city  # type: ignore[attr-defined]
+    found: Duty = get_object_or_404(
+        Duty.objects.in_city(city).select_related("city", "person", "given_by"), pk=pk
+    )
+    if not Duty.objects.on(city.today()).filter(pk=pk).exists():
+        return redirect("desk_duties")
+    ends = "lay_down" in request.POST
+    form = PersonForm(city, request.POST if request.method == "POST" and not ends else None)
+    words = ""
+    if request.method == "POST" and (ends or form.is_valid()):
+        try:
+            if ends:
+                carrying.end(found)
+            else:
+                carrying.hand_over(found, form.cleaned_data["person"], request.user)  # type: ignore[arg-type]
+            return redirect("desk_duties")
+        except carrying.Refused as refused:
+            words = " ".join(refused.messages)
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "front/desk/duty.html", {"duty": found, "form": form, "words": words}, status=status
+    )

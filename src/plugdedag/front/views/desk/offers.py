@@ -1,0 +1,123 @@
+"""Offers at the desk: written down by an organiser, read, turned into a month, or declined."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from plugdedag.cities.models import City
+from plugdedag.days.models import Residency
+from plugdedag.days.planning import propose
+from plugdedag.front import planned
+from plugdedag.front.forms.desk import DeclineForm, MonthForm
+from plugdedag.people.access import organiser
+from plugdedag.places import offering
+from plugdedag.places.answering import decline
+from plugdedag.places.forms import OfferForm
+from plugdedag.places.models import Offer
+from plugdedag.questions.intake import shortened, take_in
+
+
+@organiser
+def offers(request: HttpRequest) -> HttpResponse:
+    """A place without an offer: an organiser writes down what the host told."""
+    city = request.city  # type: ignore[attr-defined]
+    form = OfferForm(request.POST or None, city=city)
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = offering.offer(city, form.sent, form.cleaned_data["client_key"], quiet=True)
+            return redirect("desk_offer", made.pk)
+        except offering.Refused as refused:
+            form.add_error(None, refused)
+            form.data, status = form.data | {"client_key": uuid.uuid4()}, refused.status
+    return render(request, "front/desk/place.html", {"form": form, "desk": True}, status=status)
+
+
+@organiser
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the host wrote, and the month it could become."""
+    return offer_page(request, find(request, pk))
+
+
+@organiser
+def residency(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes: the proposed days, as the organiser changed them, become a month."""
+    found = find(request, pk)
+    if request.method != "POST":
+        return offer_page(request, found)
+    city = found.city
+    month = month_in(request.POST.get("month", ""), city, found)
+    form = MonthForm(city, propose(city, month), request.POST)
+    if not form.is_valid():
+        return again(request, found, form, 422)
+    data = {"free": form.free_dates, "title": form.cleaned_data["title"]}
+    try:
+        made = take_in(found, month, form.dates, request.user, **data)  # type: ignore[arg-type]
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return again(request, found, form, getattr(refused, "status", 409))
+    return redirect("desk_residency", made.pk)
+
+
+@organiser
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no, in words that go to the host."""
+    found = find(request, pk)
+    if request.method != "POST":
+        return offer_page(request, found)
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return offer_page(request, found, status=422, decline_form=form)
+    try:
+        decline(found, form.cleaned_data["words"], request.user)  # type: ignore[arg-type]
+    except offering.Refused as refused:
+        form.add_error(None, refused)
+        return offer_page(request, found, status=refused.status, decline_form=form)
+    messages.success(request, _("Your words are on their way to %(name)s.") % {"name": found.contact.name})
+    return redirect("desk")
+
+
+def find(request: HttpRequest, pk: int) -> Offer:
+    offers = Offer.objects.in_city(request.city)  # type: ignore[attr-defined]
+    found: Offer = get_object_or_404(
+        offers.select_related("city", "place__network", "contact", "answer__by"), pk=pk
+    )
+    return found
+
+
+def month_in(text: str, city: City, found: Offer) -> dt.date:
+    """The month that was asked for, when it is one; else the one to begin with."""
+    try:
+        return max(dt.date.fromisoformat(text), city.today()).replace(day=1)
+    except ValueError:
+        return planned.first_choice(city, found)
+
+
+def again(request: HttpRequest, found: Offer, form: MonthForm, status: int) -> HttpResponse:
+    """The page with what was typed, and with what another organiser did meanwhile."""
+    return offer_page(request, find(request, found.pk), status=status, form=form)
+
+
+def offer_page(
+    request: HttpRequest, found: Offer, *, status: int = 200, form: MonthForm | None = None,
+    decline_form: DeclineForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    city = found.city
+    proposal = form.proposal if form else propose(city, month_in(request.GET.get("month", ""), city, found))
+    context: dict[str, Any] = {
+        "offer": found, "place": found.place, "contact": found.contact, "answer": getattr(found, "answer", None),
+        "proposal": proposal, "strip": planned.proposed(proposal), "decline_form": decline_form or DeclineForm(),
+        "months": planned.choices(city, found, proposal.month),
+        "form": form or MonthForm(city, proposal, initial={"title": shortened(found.question)}),
+    }  # fmt: skip
+    if context["answer"]:
+        context["residency"] = Residency.objects.in_city(city).filter(client_key=found.client_key).first()
+    return render(request, "front/desk/offer.html", context, status=status)
