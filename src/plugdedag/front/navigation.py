@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from plugdedag.cities.models import City
 from plugdedag.people.access import is_member, is_organiser
 
 
@@ -14,7 +15,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "city"):
         return {"navigation": []}
     items = [
-        ("days", _("Wednesdays"), False),
+        ("days", days_of(request.city), False),
         ("questions", _("Questions"), False),
         ("places", _("Places"), False),
     ]
@@ -25,6 +26,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     else:
         items.append(("sign_in", _("Plug in"), True))
     return {"navigation": [item(request, *each) for each in items]}
+
+
+def days_of(city: City) -> str:
+    """The city's weekday in the plural: what its people call their days."""
+    names = [
+        _("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"),
+    ]  # fmt: skip
+    return names[city.weekday]
 
 
 def item(request: HttpRequest, name: str, label: str, main: bool) -> dict[str, Any]:

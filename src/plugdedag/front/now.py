@@ -60,7 +60,7 @@ class Now:
     @property
     def width(self) -> int:
         """How many stamps lie on the strip, the next place's included."""
-        return len(self.days) + (self.after is not None)
+        return len(self.days) + 1
 
 
 def stamped(day: Day, upcoming: Day | None) -> Stamped:

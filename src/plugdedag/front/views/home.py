@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day
@@ -45,8 +44,6 @@ def meeting(day: Day, stands: Standing) -> dict[str, Any]:
         "standing": stands,
         "now_stamp": stamped(day, day),
         "when": when(day),
-        "going": ngettext("%(count)d person comes.", "%(count)d people come.", stands.going)
-        % {"count": stands.going},
         "hours": _("From %(opens)s to %(closes)s, lunch at %(lunch)s.") % hours,
     }
 
