@@ -1,5 +1,11 @@
-"""The addresses of this app."""
+"""The addresses of this app, all below a day."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plugdedag.lunches import views
+
+urlpatterns = [
+    path("days/<uuid:uuid>/lunch/", views.lunch, name="lunch"),
+    path("days/<uuid:uuid>/contributions/", views.contributions, name="contributions"),
+    path("days/<uuid:uuid>/actions/", views.actions, name="actions"),
+]

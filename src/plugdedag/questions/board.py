@@ -58,7 +58,7 @@ def board(
 
     ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
     """
-    rows = Contribution.objects.told().filter(question=question).select_related("author", "contact")
+    rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}
     behind: dict[UUID, set[int]] = defaultdict(set)
     for on, supporter in Support.objects.landing(question).values_list("on", "person"):

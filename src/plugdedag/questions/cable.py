@@ -31,6 +31,10 @@ class Knot:
         """How its stamp looks: cancelled with ink, in full colour, or fresh."""
         return {DONE: "past", NOW: "now", NEXT: "next"}[self.state]
 
+    @property
+    def is_today(self) -> bool:
+        return self.day.date == self.day.city.today()
+
 
 @dataclass(frozen=True)
 class Cable:
@@ -54,6 +58,11 @@ class Cable:
     @property
     def lunches_done(self) -> int:
         return sum(knot.state == DONE for knot in self.knots)
+
+    @property
+    def today(self) -> Knot | None:
+        """The lunch of today, if there is one."""
+        return next((knot for knot in self.knots if knot.is_today and not knot.day.is_over), None)
 
     @property
     def is_over(self) -> bool:

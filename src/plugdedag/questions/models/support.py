@@ -15,7 +15,9 @@ class Supports(models.QuerySet["Support"]):
         """A question's supports, each with ``on``: the contribution it counts for, which is the one merged into."""
         fates = Change.objects.filter(contribution=OuterRef("contribution")).exclude(kind=ChangeKind.EDIT)
         into = Subquery(fates.order_by("-pk").values("into")[:1])
-        return self.filter(contribution__question=question).annotate(on=Coalesce(into, F("contribution")))
+        return self.filter(contribution__question=question).annotate(
+            on=Coalesce(into, F("contribution"), output_field=models.UUIDField())
+        )
 
 
 class Support(models.Model):

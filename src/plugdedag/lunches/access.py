@@ -1,0 +1,95 @@
+"""Who is at a lunch: who reads its board, and who may add to it now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from plugdedag.days.access import find_day, has_turn
+from plugdedag.days.models import Answer, Day, TurnKind
+from plugdedag.days.refusals import Refused
+from plugdedag.people.access import guard, is_member, is_organiser
+from plugdedag.questions.access import is_owner, sees_question
+from plugdedag.questions.contributing import may_be_brought
+from plugdedag.questions.models import Question
+
+
+@dataclass(frozen=True)
+class Presence:
+    """What the visitor may do at a lunch. ``why_not`` says in words why adding is not possible now."""
+
+    reads: bool
+    keeper: bool = False  # facilitator or scribe of this day, or an organiser
+    owner: bool = False
+    why_not: str = ""
+
+    @property
+    def adds(self) -> bool:
+        return self.reads and not self.why_not
+
+
+def find_lunch(request: HttpRequest, uuid: UUID) -> Day:
+    """A lunch of this city; a 404 for days without one."""
+    day = find_day(request, uuid)
+    return day if day.number else get_object_or_404(Day.objects.none())
+
+
+def question_of(day: Day) -> Question | None:
+    """The question its residency lives with."""
+    found: Question | None = Question.objects.whole().filter(residency=day.residency_id).first()
+    return found
+
+
+def presence(request: HttpRequest, day: Day, question: Question) -> Presence:
+    """Who reads: who was there, who comes, who has a duty, the owner. Who adds: who is there on the day itself."""
+    here = is_here(request, day)
+    owner = is_owner(request, question)
+    keeper = is_organiser(request) or has_turn(request, day.pk, (TurnKind.FACILITATOR, TurnKind.SCRIBE))
+    if not (here or owner or keeper or sees_question(request, question)):
+        return Presence(reads=False)
+    return Presence(True, keeper, owner, why_not(day, question, here=here or owner, keeper=keeper))
+
+
+def is_here(request: HttpRequest, day: Day) -> bool:
+    """Whether the visitor was checked in, has a turn, or is coming that day."""
+    if not request.user.is_authenticated:
+        return False
+    me = request.user
+    mine = (
+        Q(visits__person=me)
+        | Q(turns__person=me, turns__ended__isnull=True)
+        | Q(rsvps__person=me, rsvps__answer=Answer.GOING)
+    )
+    return Day.objects.filter(mine, pk=day.pk).exists()
+
+
+def why_not(day: Day, question: Question, *, here: bool, keeper: bool) -> str:
+    """Why nothing can be added by this reader now; empty when it can."""
+    try:
+        may_be_brought(question, day)
+    except Refused as refused:
+        return refused.words
+    if keeper:  # also types up afterwards what was written on paper
+        return ""
+    if day.city.today() > day.date:
+        return _("This lunch is over. The facilitator can still add what was written on paper.")
+    if not here:
+        return _("You read along. Who is on today's list can add: ask the opener to check you in.")
+    return ""
+
+
+def at_lunch(request: HttpRequest, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
+    """Whether the door of a lunch page opens at all: for members, and for the owner of its question."""
+    if is_member(request):
+        return True
+    question = Question.objects.in_city(request.city).filter(residency__days=uuid).first()  # type: ignore[attr-defined]
+    return question is not None and is_owner(request, question)
+
+
+guest = guard("member-or-owner", at_lunch)

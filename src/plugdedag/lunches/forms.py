@@ -1,0 +1,49 @@
+"""What people fill in at a lunch, by thumb."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from plugdedag.days.models import Day
+from plugdedag.lunches.scripts import SCRIPTS
+from plugdedag.questions.forms import KIND_WORDS
+from plugdedag.questions.kinds import kinds_of
+
+
+class ContributeForm(forms.Form):
+    """One thing, in one's own words. How long it may be is said after sending, never cut off while typing."""
+
+    uuid = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("What is it?"), widget=forms.RadioSelect(attrs={"class": "choices--chips"})
+    )
+    text = forms.CharField(
+        label=_("Your words"), strip=False, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    grew_from = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    guest = forms.CharField(
+        label=_("Who wrote it on paper?"), max_length=80, required=False,
+        help_text=_("A first name, when you type up somebody else's words."),
+    )  # fmt: skip
+
+    def __init__(self, day: Day, *args: Any, keeper: bool = False, **kwargs: Any) -> None:
+        kinds = kinds_of(day.step)
+        kwargs["initial"] = {"uuid": uuid.uuid4(), "kind": kinds[0] if kinds else ""} | kwargs.get(
+            "initial", {}
+        )
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, KIND_WORDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        if day.step:
+            self.fields["text"].widget.attrs["placeholder"] = SCRIPTS[day.step].ask
+        if not keeper:
+            del self.fields["guest"]
+
+    def with_new_key(self) -> ContributeForm:
+        """The same words under a fresh key, with the errors they got: sending once more adds them."""
+        self.data = self.data.copy()
+        self.data["uuid"] = str(uuid.uuid4())
+        return self

@@ -1,0 +1,206 @@
+"""A lunch on a phone: what today is for, what was found before, adding, and the list that refreshes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from plugdedag.days.models import Day, Step
+from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
+from plugdedag.lunches.forms import ContributeForm
+from plugdedag.lunches.freshness import etag
+from plugdedag.lunches.handover import handover
+from plugdedag.lunches.scripts import SCRIPTS
+from plugdedag.people.access import is_member
+from plugdedag.questions.acting import act
+from plugdedag.questions.board import board
+from plugdedag.questions.cable import standing_actions
+from plugdedag.questions.contributing import contribute
+from plugdedag.questions.forms import ActionForm
+from plugdedag.questions.models import Contribution, Question
+
+
+@never_cache
+@require_safe
+@guest
+def lunch(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The page of one lunch."""
+    day = find_lunch(request, uuid)
+    question = question_of(day)
+    if question is None:
+        return render(request, "lunches/no_question.html", {"day": day})
+    there = presence(request, day, question)
+    if not there.reads:
+        return not_here(request, day)
+    return page(request, day, question, there)
+
+
+def not_here(request: HttpRequest, day: Day) -> HttpResponse:
+    """The door is closed, and this is how it opens."""
+    script = SCRIPTS[day.step] if day.step else None
+    return render(request, "lunches/not_here.html", {"day": day, "script": script}, status=403)
+
+
+def page(
+    request: HttpRequest, day: Day, question: Question, there: Presence, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """The page, with a form that came back with errors in the place of a fresh one."""
+    context = listed(request, day, question, there)
+    parent = building_on(request, context["everything"])
+    start = {"grew_from": parent.pk} if parent else {}
+    context |= {
+        "script": SCRIPTS[day.step or Step.BEHIND], "handover": handover(question, day, context["everything"]),
+        "said_something": any(line.mine for line in context["lines"]),
+        "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
+        "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),
+        "actions": standing_actions(question) if day.step == Step.ACT else [],
+    }  # fmt: skip
+    return render(request, "lunches/lunch.html", context, status=status)
+
+
+def listed(request: HttpRequest, day: Day, question: Question, there: Presence) -> dict[str, Any]:
+    """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
+    tag = etag(request, question, there)
+    person = request.user if is_member(request) else None
+    everything = board(question, person=person, hidden=there.keeper)  # type: ignore[arg-type]
+    lines = [line for line in everything if line.contribution.day_id == day.pk]
+    return {
+        "day": day, "question": question, "there": there, "everything": everything, "lines": lines[::-1],
+        "headers": json.dumps({"If-None-Match": tag}), "can_support": person is not None and not question.is_withdrawn,
+        "lives": day.date == day.city.today() and not day.is_cancelled, "here": reverse("lunch", args=[day.pk]),
+    }  # fmt: skip
+
+
+def building_on(request: HttpRequest, lines: list[Any]) -> Any:
+    """The line that the reader builds on, named in the address or in the form that came back."""
+    named = request.GET.get("from") or request.POST.get("grew_from") or ""
+    return next((line for line in lines if str(line.pk) == named and not line.hidden), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guest
+def contributions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The list alone, which the page asks for every few seconds; and adding to it."""
+    day = find_lunch(request, uuid)
+    question = question_of(day)
+    if question is None:
+        return redirect("lunch", uuid=day.pk)
+    there = presence(request, day, question)
+    if not there.reads:
+        return not_here(request, day)
+    if request.method == "POST":
+        return add(request, day, question, there)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("lunch", uuid=day.pk)
+    return fresh(request, day, question, there)
+
+
+def fresh(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+    """The list, or a 304 when nothing changed since the reader last got it."""
+    tag = etag(request, question, there)
+    response = get_conditional_response(request, etag=tag)
+    if response is None:
+        response = render(request, "lunches/_list.html", listed(request, day, question, there))
+        response.headers["ETag"] = tag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def add(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+    """Bring something. What cannot be added comes back with the reason, and with every word still in the form."""
+    form = ContributeForm(day, request.POST, keeper=there.keeper)
+    status = 422
+    if there.why_not:
+        form.add_error(None, there.why_not)
+        status = 409
+    elif form.is_valid():
+        try:
+            brought(request, day, question, there, form.cleaned_data)
+        except Refused as refused:
+            status = refused.status
+            form.add_error(None, refused)
+            if isinstance(refused, KeyReused):
+                form.with_new_key()
+        else:
+            return added(request, day, question, there)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return page(request, day, question, there, status, form=form)
+    context = listed(request, day, question, there)
+    context |= {"form": form, "parent": building_on(request, context["everything"])}
+    response = render(request, "lunches/_add.html", context, status=status)
+    return reswap(retarget(response, "#add"), "outerHTML")
+
+
+def brought(
+    request: HttpRequest, day: Day, question: Question, there: Presence, data: dict[str, Any]
+) -> Contribution:
+    """Write it down under the name of who typed it, or of who wrote it on paper."""
+    parents = Contribution.objects.standing().filter(pk=data["grew_from"]) if data["grew_from"] else []
+    on_paper = data.get("guest", "").strip()
+    who: dict[str, Any] = {"author": request.user} if is_member(request) else {"contact": question.owner}
+    if on_paper:
+        who = {"guest": on_paper}
+    return contribute(
+        question, uuid=data["uuid"], kind=data["kind"], text=data["text"], day=day, grew_from=parents,
+        language=request.LANGUAGE_CODE, **who,  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def added(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+    """The list with the new line on top, and an empty form."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        messages.success(request, _("It is on the board."))
+        return redirect(reverse("lunch", args=[day.pk]) + "#contributions")
+    context = listed(request, day, question, there)
+    kept = {"kind": request.POST.get("kind", "")}
+    context |= {"form": ContributeForm(day, keeper=there.keeper, initial=kept), "added": True}
+    return render(request, "lunches/_added.html", context)
+
+
+@require_POST
+@guest
+def actions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Agreeing who does what by when."""
+    day = find_lunch(request, uuid)
+    question = question_of(day)
+    if question is None or day.step != Step.ACT:
+        return redirect("lunch", uuid=day.pk)
+    there = presence(request, day, question)
+    if not there.reads:
+        return not_here(request, day)
+    form, status = ActionForm(request.POST), 422
+    if there.why_not:
+        form.add_error(None, there.why_not)
+        status = 409
+    elif form.is_valid():
+        try:
+            agreed(request, day, question, form.cleaned_data)
+        except Refused as refused:
+            status = refused.status
+            form.add_error(None, refused)
+            if isinstance(refused, KeyReused):
+                form.with_new_key()
+        else:
+            messages.success(request, _("The action is written down."))
+            return redirect(reverse("lunch", args=[day.pk]) + "#actions")
+    return page(request, day, question, there, status, action_form=form)
+
+
+def agreed(request: HttpRequest, day: Day, question: Question, data: dict[str, Any]) -> None:
+    """Write the action down, under the name of who typed it."""
+    who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
+    act(
+        question, uuid=data["client_key"], what=data["what"], who=data["who"], due=data["due"], day=day, **who
+    )
