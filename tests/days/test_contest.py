@@ -45,7 +45,9 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
 @contextmanager
 def unlocked(day: Day) -> Iterator[Day]:
     """The lock off: SQLite without its one transaction, PostgreSQL without its row lock."""
-    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(pk=day.pk)
+    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(
+        pk=day.pk
+    )
     if connection.vendor == "sqlite":
         yield fresh
         return
@@ -112,7 +114,11 @@ def test_when_all_seats_come_free_at_once_the_line_moves_up_in_order(day: Day, p
     assert [each for each in together([*leave, *arrive]) if isinstance(each, Exception)] == []
     going = set(Rsvp.objects.filter(day=day, answer=Answer.GOING).values_list("person", flat=True))
     assert going == {one.pk for one in people[15:35]}  # five stayed, the first fifteen of the line came up
-    line = Rsvp.objects.filter(day=day, answer=Answer.WAITING).order_by("ticket").values_list("person", flat=True)
+    line = (
+        Rsvp.objects.filter(day=day, answer=Answer.WAITING)
+        .order_by("ticket")
+        .values_list("person", flat=True)
+    )
     assert list(line)[:5] == [one.pk for one in people[35:40]]
 
 

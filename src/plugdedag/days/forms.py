@@ -63,7 +63,6 @@ class RsvpForm(forms.Form):
                 return coming.cancel(self.day, person, client_key=data["client_key"])
             return coming.come(self.day, person, client_key=data["client_key"], **self.hours())
         except Refused as refused:
-            self.refused = refused
             self.add_error(None, refused)
             return None
 
@@ -84,9 +83,8 @@ class RsvpForm(forms.Form):
     @property
     def status(self) -> int:
         """The HTTP status of what went wrong."""
-        if "seen" in self.errors:
-            return Stale.status
-        return self.refused.status if hasattr(self, "refused") else 422
+        causes = [cause for errors in self.errors.as_data().values() for cause in errors]
+        return max((cause.status if isinstance(cause, Refused) else 422 for cause in causes), default=422)
 
     @property
     def words(self) -> list[str]:

@@ -1,0 +1,140 @@
+"""Real servers on a database of their own, to compete on and to kill. Clients speak HTTP and come by mail links."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+HONEST, CARELESS = "plugdedag.config.asgi:application", "tests.days.careless:application"
+
+
+@dataclass
+class Ground:
+    """A database with a day, and a link for each of its people."""
+
+    environment: dict[str, str]
+    day: str
+    tokens: list[str]
+
+    def ask(self, *questions: str) -> dict[str, object]:
+        """What the database says now, read by a process of its own."""
+        return run(self.environment, "state", *questions)
+
+
+def run(environment: dict[str, str], *words: str) -> dict[str, object]:
+    command = [sys.executable, "-m", "tests.days.world", *words]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@contextlib.contextmanager
+def ground(folder: Path, people: int, seats: int) -> Iterator[Ground]:
+    """A fresh database of the kind the suite runs on, with the world in it; dropped at the end."""
+    environment = os.environ | {
+        "PLUG_TEST_DATA": str(folder), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }  # fmt: skip
+    given = os.environ.get("DATABASE_URL", "")
+    name = f"plug_faults_{uuid.uuid4().hex[:8]}"
+    with contextlib.ExitStack() as stack:
+        if given.startswith("postgres"):
+            admin = stack.enter_context(psycopg.connect(given, autocommit=True))
+            admin.execute(f'CREATE DATABASE "{name}"')
+            stack.callback(admin.execute, f'DROP DATABASE "{name}" WITH (FORCE)')
+            environment["DATABASE_URL"] = given.rsplit("/", 1)[0] + f"/{name}"
+        made = run(environment, "make", str(people), str(seats))
+        yield Ground(environment, made["day"], made["tokens"])
+
+
+class Server:
+    """One uvicorn process."""
+
+    def __init__(self, on: Ground, application: str = HONEST) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "uvicorn",
+            application,
+            "--port",
+            str(self.port),
+            "--log-level",
+            "error",
+        ]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=on.environment, stderr=subprocess.DEVNULL)
+        self.wait()
+
+    def wait(self) -> None:
+        until = time.monotonic() + 60
+        while True:
+            try:
+                assert Client(self.port).get("/healthz")[0] == 200
+                return
+            except (OSError, http.client.HTTPException):
+                if time.monotonic() > until or self.process.poll() is not None:
+                    raise
+                time.sleep(0.05)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.kill()
+
+
+class Client:
+    """A browser without JavaScript, with the patience of ten seconds."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.cookie = port, ""
+
+    def get(self, path: str) -> tuple[int, str]:
+        return self.send("GET", path)
+
+    def open(self, token: str) -> dict[str, str]:
+        """Open a mail link; the hidden fields of its form."""
+        status, page = self.get(f"/rsvp/{token}/")
+        assert status == 200, page[:500]
+        return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+    def answer(self, token: str, fields: dict[str, str], answer: str) -> int:
+        return self.send("POST", f"/rsvp/{token}/", urlencode(fields | {"answer": answer}))[0]
+
+    def send(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        headers = {"Cookie": self.cookie, "Accept-Language": "en"}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        try:
+            connection.request(method, urllib.parse.quote(path), body, headers)
+            response = connection.getresponse()
+            cookie = response.getheader("Set-Cookie", "")
+            if cookie.startswith("csrftoken="):
+                self.cookie = cookie.split(";")[0]
+            return response.status, response.read().decode()
+        finally:
+            connection.close()
