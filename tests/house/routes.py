@@ -18,7 +18,6 @@ ROLES = ("visitor", "plugger", "opener", "facilitator", "owner", "organiser")
 EVERYBODY = frozenset(ROLES)
 NOBODY: frozenset[str] = frozenset()
 MEMBERS = EVERYBODY - {"visitor", "owner"}  # the owner of a question comes by a link, without an account
-GUESTS = EVERYBODY - {"visitor"}
 ORGANISER = frozenset({"organiser"})
 OPENER = ORGANISER | {"opener"}
 FACILITATOR = ORGANISER | {"facilitator"}
@@ -38,6 +37,11 @@ def nothing(cast: Cast, role: str) -> dict[str, Any]:
 
 def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
+
+
+def last_day(cast: Cast, role: str) -> dict[str, Any]:
+    """The lunch at which actions are agreed."""
+    return {"uuid": cast.days[3].pk}
 
 
 def place(cast: Cast, role: str) -> dict[str, Any]:
@@ -131,7 +135,9 @@ ROUTES: dict[str, Route] = {
     "offer_thanks": Route(EVERYBODY),
     "language": Route(EVERYBODY, method="post"),
     "sign_in": Route(EVERYBODY),
-    "sign_in_code": Route(NOBODY),  # who has not asked for a code is sent to ask for one
+    "sign_in_code": Route(
+        MEMBERS
+    ),  # who is signed in is sent on; who asked for no code is sent to ask for one
     "sign_in_link": Route(NOBODY, guess),
     "sign_out": Route(EVERYBODY, method="post"),
     # only in a demo, or while building
@@ -151,18 +157,18 @@ ROUTES: dict[str, Route] = {
     # a day, by who carries it
     "door": Route(OPENER, day),
     "visits": Route(OPENER, day, "post"),
-    "lunch": Route(GUESTS, day),
+    "lunch": Route(READERS, day),
     "contributions": Route(READERS, day),
-    "actions": Route(READERS, day, "post"),
+    "actions": Route(READERS, last_day, "post"),
     # a question, by who was there
     "result": Route(READERS, question),
     "results": Route(FACILITATOR, question),
     "contribution": Route(READERS, contribution),
-    "edits": Route(FACILITATOR, contribution, "post"),
+    "edits": Route(frozenset({"facilitator"}), contribution, "post"),  # its author here
     "hidings": Route(FACILITATOR, contribution, "post"),
     "showings": Route(FACILITATOR, contribution, "post"),
     "merges": Route(FACILITATOR, contribution, "post"),
-    "support": Route(READERS, contribution, "post"),
+    "support": Route(READERS - OWNER, contribution, "post"),
     "action": Route(FACILITATOR, action),
     "drops": Route(FACILITATOR, action, "post"),
     "postcards": Route(READERS, question),

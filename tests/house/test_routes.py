@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from plugdedag.people.models import Link
 from tests.cast import Cast
 from tests.house.routes import ROLES, ROUTES, Route
 
-OUTSIDE = {"healthz"}  # for monitors, before there is a city
+OUTSIDE = {"healthz", "look"}  # for monitors, before there is a city; for who builds
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -46,6 +47,8 @@ def client_of(role: str, cast: Cast) -> Client:
     people = {"plugger": cast.bo, "opener": cast.idris, "facilitator": cast.femke, "organiser": cast.noor}
     if role in people:
         client.force_login(people[role])
+    if role == "owner":
+        client.get(reverse("owner", args=[Link.issue(cast.city, "owner", cast.question.pk)]))
     return client
 
 
