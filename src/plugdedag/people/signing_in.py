@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -32,7 +34,8 @@ from plugdedag.people.models import Knock, Membership, Person
 LIFE = dt.timedelta(minutes=10)
 TRIES = 5
 WINDOW = dt.timedelta(hours=1)
-PER_EMAIL, PER_SOURCE, ALTOGETHER = 6, 60, 1000
+FORGET = dt.timedelta(days=1)
+PER_EMAIL, PER_SOURCE, ALTOGETHER = 6, 120, 1000  # a whole lunch may plug in from one WiFi
 BACKEND = "plugdedag.people.backends.ProvedAddress"
 
 
@@ -45,10 +48,11 @@ def knock(city: City, email: str, *, language: str, towards: str, address: str) 
 
     Raises ``Refused`` when somebody knocks too often.
     """
-    email, source = email.strip().lower(), keyed("source", address)
+    email, source = email.strip().lower(), keyed("source", source_of(address))
     refuse_too_many(email, source)
     code, token = f"{secrets.randbelow(10**6):06}", tokens.make()
     with transaction.atomic():
+        Knock.objects.filter(at__lt=timezone.now() - FORGET).delete()
         made = Knock(city=city, email=email, language=language, towards=towards, source=source)
         made.code_hash, made.link_hash = keyed(str(made.pk), code), tokens.hashed(token)
         made.save(force_insert=True)
@@ -72,6 +76,17 @@ def refuse_too_many(email: str, source: str) -> None:
         raise Refused(
             _("Many codes were asked for in a short time. The latest letter still works; or wait an hour.")
         )
+
+
+def source_of(address: str) -> str:
+    """What of a network address is one source: all of IPv4, the first half of IPv6, which one household has."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
 
 
 def keyed(purpose: str, secret: str) -> str:
@@ -126,14 +141,17 @@ def prove_link(city: City, token: str) -> Knock | None:
     return found
 
 
-def enter(request: HttpRequest, proved: Knock) -> Person | None:
-    """Let in who proved their address; who is new is made here, and plugged in to this city. None: kept out."""
+def enter(request: HttpRequest, proved: Knock) -> Person:
+    """Let in who proved their address; who is new is made here, and plugged in to this city.
+
+    Raises ``Refused`` for who is kept out: only who owns the address gets to know.
+    """
     with transaction.atomic():
-        person = Person.objects.filter(email=proved.email).first()
-        if person is None:
-            person = Person.objects.create_user(proved.email, language=proved.language)
+        person, _made = Person.objects.get_or_create(
+            email=proved.email, defaults={"language": proved.language, "password": make_password(None)}
+        )
         if not person.is_active:
-            return None
+            raise Refused(_("This address cannot come in. Write to the organisers."), code="kept-out")
         Membership.objects.get_or_create(
             city=proved.city, person=person, defaults={"since": proved.city.today()}
         )

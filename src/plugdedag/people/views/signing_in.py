@@ -6,7 +6,6 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -71,9 +70,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 def came_in(request: HttpRequest, form: CodeForm, pk: str) -> bool:
     """Whether the code was right; else the form says what to do."""
     try:
-        proved = prove(request.city, pk, form.cleaned_data["code"])  # type: ignore[attr-defined,arg-type]
-        if enter(request, proved) is None:
-            raise Refused(_("This address cannot come in. Write to the organisers."))
+        enter(request, prove(request.city, pk, form.cleaned_data["code"]))  # type: ignore[attr-defined,arg-type]
     except Refused as refused:
         form.add_error("code", refused)
         return False
@@ -86,13 +83,19 @@ def came_in(request: HttpRequest, form: CodeForm, pk: str) -> bool:
 @anyone
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link of the letter. Looking shows a button, pressing it comes in: mail programs follow links too."""
-    if request.method == "POST":
-        proved = prove_link(request.city, token)  # type: ignore[attr-defined]
-        if proved is not None and enter(request, proved) is not None:
+    refused = None
+    if request.method == "POST" and (proved := prove_link(request.city, token)) is not None:  # type: ignore[attr-defined]
+        try:
+            enter(request, proved)
+        except Refused as error:
+            refused = error
+        else:
             request.session.pop(PENDING, None)
             return redirect("welcome")
     found = knock_of_link(request.city, token)  # type: ignore[attr-defined]
-    return render(request, "people/sign_in_link.html", {"knock": found}, status=200 if found else 410)
+    context = {"knock": found, "refused": refused}
+    status = 403 if refused else 200 if found else 410
+    return render(request, "people/sign_in_link.html", context, status=status)
 
 
 @require_POST
