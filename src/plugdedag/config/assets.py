@@ -80,7 +80,7 @@ def collected() -> None:
 
 def steps() -> dict[str, tuple[str, Callable[[], object]]]:
     """Each step by its name: its key, and how it is made. The last one gathers what the others made."""
-    made = {
+    made: dict[str, tuple[str, Callable[[], object]]] = {
         "Translations": (digest(["babel"], f"*/{messages.PLACE}", "lib/messages.py"), translations),
         "Fonts": (digest(FONTS, "look/fonts.py"), faces),
         "Styles": (digest([], "look/styles.py", "look/static/**/*.css"), stylesheet),
