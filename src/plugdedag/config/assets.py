@@ -24,7 +24,7 @@ from plugdedag.lib.progress import Progress, quiet
 from plugdedag.look import fonts, styles
 
 FONTS = ["fonttools", "brotli", "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat"]
-STATIC = ["django", "django-allauth", "django-htmx", "whitenoise", "lucide"]
+STATIC = ["django", "django-htmx", "whitenoise", "lucide"]
 LEFT_OUT = ["admin", "account", "htmax*", "*.map", "css"]  # what no page asks for
 
 
