@@ -62,19 +62,3 @@ def test_fonts_are_small_and_know_dutch(tmp_path: Path) -> None:
     for name in ("display", "text"):
         known = TTFont(tmp_path / f"{name}.woff2").getBestCmap()
         assert [letter for letter in DUTCH if ord(letter) not in known] == []
-
-
-def test_instances_are_found_by_their_names(tmp_path: Path) -> None:
-    fonts.instances(tmp_path)
-    found = {}
-    for path in tmp_path.iterdir():
-        font = TTFont(path)
-        names = font["name"]
-        family = names.getDebugName(16) or names.getDebugName(1)
-        found[path.name] = (family, font["OS/2"].usWeightClass, "fvar" in font)
-    assert found == {
-        "display-bold.ttf": ("PLUG Display", 700, False),
-        "text-regular.ttf": ("PLUG Text", 400, False),
-        "text-semibold.ttf": ("PLUG Text", 600, False),
-        "hand.ttf": ("PLUG Hand", 400, False),
-    }

@@ -1,4 +1,4 @@
-"""The three faces, cut to what we use: WOFF2 for browsers, static TTF for the maker of PDFs.
+"""The three faces, cut to what browsers need of them.
 
 The sources are the variable TTFs of the ``fontpkg`` packages (SIL Open Font License). ``build`` keeps Latin with all
 its European diacritics, punctuation, arrows and currency, and only the weights the stylesheet asks for.
@@ -55,14 +55,6 @@ FACES = {
     "hand": Face("fontpkg_caveat", "Caveat[wght].ttf", {"wght": 500}),
 }
 
-# name → face, axes, family, style, weight: what typst finds by its family name.
-INSTANCES: dict[str, tuple[str, Limits, str, str, int]] = {
-    "display-bold": ("display", {"opsz": 36, "wdth": 100, "wght": 700}, "PLUG Display", "Bold", 700),
-    "text-regular": ("text", {"wdth": 100, "wght": 400}, "PLUG Text", "Regular", 400),
-    "text-semibold": ("text", {"wdth": 100, "wght": 600}, "PLUG Text", "SemiBold", 600),
-    "hand": ("hand", {"wght": 500}, "PLUG Hand", "Regular", 400),
-}
-
 
 def opened(face: Face) -> TTFont:
     """The variable font as it comes in its package."""
@@ -88,39 +80,3 @@ def build(folder: Path) -> None:
         font = instantiateVariableFont(cut(opened(face)), dict(face.axes), inplace=True)
         font.flavor = "woff2"
         font.save(folder / f"{name}.woff2")
-
-
-def instances(folder: Path) -> None:
-    """Write the static TTFs ``display-bold``, ``text-regular``, ``text-semibold`` and ``hand`` into the folder.
-
-    Their families are named PLUG Display, PLUG Text and PLUG Hand, as in the pictures and on the pages.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, (face, axes, family, style, weight) in INSTANCES.items():
-        font = instantiateVariableFont(cut(opened(FACES[face])), dict(axes), inplace=True)
-        rename(font, family, style, weight)
-        font.save(folder / f"{name}.ttf")
-
-
-def rename(font: TTFont, family: str, style: str, weight: int) -> None:
-    """Give a static font a family of our own, so that no other font of the machine is taken for it."""
-    names = font["name"]
-    for number in (16, 17, 21, 22, 25):
-        names.removeNames(nameID=number)
-    common = style if style in {"Regular", "Bold"} else "Regular"
-    texts = {
-        1: family if common == style else f"{family} {style}",
-        2: common,
-        3: f"{family} {style}",
-        4: f"{family} {style}",
-        6: f"{family}-{style}".replace(" ", ""),
-    }
-    if common != style:
-        texts |= {16: family, 17: style}
-    for number, text in texts.items():
-        names.setName(text, number, 3, 1, 0x409)
-        names.setName(text, number, 1, 0, 0)
-    font["OS/2"].usWeightClass = weight
-    bold = style == "Bold"
-    font["OS/2"].fsSelection = 0x20 if bold else 0x40
-    font["head"].macStyle = 1 if bold else 0
