@@ -20,18 +20,8 @@ UNICODES = [
     0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x2032, 0x2033,
     0x2039, 0x203A, 0x20AC, 0x2122, *range(0x2190, 0x2194), 0x2212, 0x2260, 0x2264, 0x2265, 0x25CF, 0x2713,
 ]  # fmt: skip
-FEATURES = [
-    "kern",
-    "liga",
-    "ccmp",
-    "locl",
-    "mark",
-    "mkmk",
-    "tnum",
-    "case",
-    "frac",
-    "ordn",
-]  # without calt: it doubles the hand
+# Without calt: it doubles the hand.
+FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "case", "frac", "ordn"]
 
 
 @dataclass(frozen=True)
