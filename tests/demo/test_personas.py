@@ -46,7 +46,7 @@ def test_each_persona_arrives_at_a_page_that_is_there(client: Client, demo: City
     answer = client.post(reverse("demo_personas"), {"persona": key}, follow=True)
     assert answer.status_code == 200
     user = answer.wsgi_request.user
-    assert (user.name if user.is_authenticated else "") == PERSONAS[key].who
+    assert (user.email if user.is_authenticated else "") == PERSONAS[key].email
 
 
 def test_somebody_we_do_not_know(client: Client, demo: City) -> None:

@@ -39,6 +39,11 @@ class Persona:
         """The name of the plugger of the demo world; empty for who has no account."""
         return str(read("people")["personas"].get(self.key, ""))
 
+    @property
+    def email(self) -> str:
+        """The address that plugger has; empty for who has no account."""
+        return address(self.who) if self.who else ""
+
 
 def home(city: City) -> str:
     return reverse("home")
@@ -113,7 +118,7 @@ def become(request: HttpRequest, persona: Persona) -> str:
     """Be that persona from now on; answers the page where it has something to do."""
     city: City = request.city  # type: ignore[attr-defined]
     logout(request)
-    if persona.who:
-        person = Person.objects.get(email=address(persona.who))
+    if persona.email:
+        person = Person.objects.get(email=persona.email)
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return persona.page(city)

@@ -18,9 +18,9 @@ from plugdedag.questions.models import (
     Question,
     Result,
 )
+from plugdedag.questions.postcards import TEXT_VERSION
 
 PRINTED, NAMED, REGRETTED = 0.85, 0.6, 0.05  # of the tips; of the cards; of the cards
-TEXT_VERSION = "1"
 WRITTEN, AGREED = dt.timedelta(days=9), dt.timedelta(days=11)  # after the last lunch
 
 

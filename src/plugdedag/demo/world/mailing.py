@@ -1,10 +1,13 @@
-"""The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement."""
+"""The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement,
+the owner's link."""
 
 from __future__ import annotations
 
 from plugdedag.days import letters
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, Wish
 from plugdedag.demo.world.frame import Frame
+from plugdedag.questions import owning
+from plugdedag.questions.models import Question
 
 ANSWERS = 3
 
@@ -15,6 +18,7 @@ def make(frame: Frame) -> None:
     )
     if day.residency is not None:
         letters.residency_confirmed(day.residency, list(day.residency.days.all()))
+        owning.write_to_owner(Question.objects.get(residency=day.residency), "asked")
     for turn in Turn.objects.filter(day=day, ended__isnull=True).select_related("person").order_by("pk"):
         letters.turn_given(day, turn)
     going = Rsvp.objects.filter(day=day, answer=Answer.GOING).select_related("person").order_by("seat")

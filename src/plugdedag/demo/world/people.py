@@ -8,10 +8,10 @@ from typing import Any
 
 from plugdedag.demo.world.frame import Frame
 from plugdedag.demo.world.texts import read
+from plugdedag.people.consent import TEXT_VERSION
 from plugdedag.people.models import Consent, Duty, Hat, Membership, Network, NetworkKind, Person, Purpose
 
 MONTH = dt.timedelta(days=30)
-CONSENT_TEXT = "1"
 SHY = 0.2  # one in five would rather not be seen on a list
 
 
@@ -42,12 +42,14 @@ def make_persons(frame: Frame, texts: list[dict[str, Any]]) -> None:
         frame.keen[name] = text["keen"]
     Person.objects.bulk_create(
         Person(
-            uuid=frame.key("person", text["name"]), email=address(text["name"]), name=text["name"], password="!",  # noqa: S106 - nobody has one
+            uuid=frame.key("person", text["name"]), email=address(text["name"]),
+            name="" if text.get("untold") else text["name"], password="!",  # noqa: S106 - nobody has one
             language=text.get("language", "nl"), joined=frame.moment(frame.since[text["name"]], 20, 15),
         )
         for text in texts
     )  # fmt: skip
-    frame.people = {person.name: person for person in Person.objects.order_by("pk")}
+    known = Person.objects.in_bulk(field_name="email")
+    frame.people = {text["name"]: known[address(text["name"])] for text in texts}
 
 
 def make_networks(frame: Frame, texts: dict[str, Any]) -> None:
@@ -93,11 +95,12 @@ def make_duties(frame: Frame, texts: list[dict[str, Any]]) -> None:
 
 
 def make_consents(frame: Frame) -> None:
-    """Everybody may be written to; most may be seen on a list by those who come too."""
+    """Who told about themselves may be written to; most may be seen on a list by those who come too."""
     chance = frame.chance("consents")
     Consent.objects.bulk_create(
-        Consent(person=person, purpose=purpose, text_version=CONSENT_TEXT, given=person.joined)
+        Consent(person=person, purpose=purpose, text_version=TEXT_VERSION, given=person.joined)
         for person in frame.people.values()
+        if person.name
         for purpose in Purpose
         if purpose == Purpose.LETTERS or chance.random() > SHY
     )

@@ -1,0 +1,87 @@
+"""Every page that a persona can click to: it is there, it is in Dutch, and it tells no plugger's address."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from plugdedag.cities.models import City
+from plugdedag.demo.personas import PERSONAS
+from plugdedag.lib import messages
+from plugdedag.people.models import Person
+
+LEAST = {"visitor": 30, "newcomer": 30, "plugger": 30, "host": 30, "facilitator": 30, "organiser": 35}
+KNOW_NOBODY = ["visitor", "newcomer", "plugger", "host"]  # without a duty
+NOT_PAGES = re.compile(r"\.(pdf|css|js|svg)$")
+
+
+class Reader(HTMLParser):
+    """The links of a page, and its words, one text at a time."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.words: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a" and (href := dict(attrs).get("href")):
+            self.links.append(href)
+
+    def handle_data(self, data: str) -> None:
+        self.words.add(" ".join(data.split()))
+
+
+def clicked(client: Client, start: str) -> dict[str, str]:
+    """Everything that is found by clicking on, with its text. What is not there fails."""
+    found: dict[str, str] = {}
+    left = [start]
+    while left:
+        path = left.pop()
+        if path in found or NOT_PAGES.search(path):
+            continue
+        answer = client.get(path, follow=True)
+        assert answer.status_code == 200, f"{answer.status_code} at {path}"
+        found[path] = b"".join(answer).decode()  # type: ignore[arg-type]
+        if answer["Content-Type"].startswith("text/html"):
+            left += inside(Reader(found[path]).links)
+    return found
+
+
+def inside(links: list[str]) -> list[str]:
+    """The addresses of this site among them, once each."""
+    parts = [urlsplit(urldefrag(link).url) for link in links]
+    paths = {f"{part.path}?{part.query}" if part.query else part.path for part in parts if not part.netloc}
+    return sorted(path for path in paths if path.startswith("/"))
+
+
+def english() -> set[str]:
+    """Messages that read differently in Dutch, without those that are filled in."""
+    written = [message for app in messages.apps(settings.PACKAGE) for message in messages.kept(app)]
+    ids = {message.id for message in written if isinstance(message.id, str) and message.string != message.id}
+    return {text for text in ids if len(text) > 3 and "%(" not in text}
+
+
+@pytest.mark.parametrize("key", PERSONAS)
+def test_every_page_of_the_world(client: Client, demo: City, key: str) -> None:
+    client.defaults["HTTP_HOST"] = "localhost"
+    start = client.post(reverse("demo_personas"), {"persona": key}).headers["Location"]
+    pages = clicked(client, start)
+    assert len(pages) >= LEAST[key]
+    untranslated = {path: left for path, html in pages.items() if (left := Reader(html).words & english())}
+    assert untranslated == {}
+
+
+@pytest.mark.parametrize("key", KNOW_NOBODY)
+def test_nobodys_address_is_told(client: Client, demo: City, key: str) -> None:
+    start = client.post(reverse("demo_personas"), {"persona": key}).headers["Location"]
+    addresses = set(Person.objects.exclude(email=PERSONAS[key].email).values_list("email", flat=True))
+    pages = clicked(client, start) | {"calendar": client.get(reverse("calendar")).content.decode()}
+    told = {path: address for path, text in pages.items() for address in addresses if address in text}
+    assert told == {}
