@@ -108,7 +108,7 @@ def test_a_cancelled_and_a_past_day_stay_as_they_are(cast: Cast, time_machine) -
             with pytest.raises(Refused, match="This day was cancelled."):
                 deed()
         time_machine.move_to(cast.days[2].ends + dt.timedelta(minutes=1))
-        with pytest.raises(Refused, match="This day has been."):
+        with pytest.raises(Refused, match="This day is over"):
             move(cast.days[2], week(cast, 5), cast.noor)
 
 

@@ -123,7 +123,7 @@ def check_standing(day: Day) -> None:
     if day.is_cancelled:
         raise Refused(_("This day was cancelled."))
     if day.is_over:
-        raise Refused(_("This day has been. What has been stays as it was."))
+        raise Refused(_("This day is over, and stays as it was."))
 
 
 def check_movable(day: Day, to: dt.date) -> None:

@@ -86,9 +86,9 @@ def check(day: Day, wish: Wish) -> None:
             _("This day was cancelled. What you answered is kept, and there is nothing you need to do.")
         )
     if day.is_over:
-        raise Refused(_("This day has been. Come to the next one."))
+        raise Refused(_("This day is over. Come to the next one."))
     if not day.is_published:
-        raise Refused(_("This day is not sure yet. As soon as it is, you can say that you come."))
+        raise Refused(_("This day is not certain yet. As soon as it is, you can say that you come."))
     if (wish.arrives or day.opens) >= (wish.leaves or day.closes):
         raise Refused(_("You would leave before you arrive. Look at the two times once more."))
     if (wish.arrives or day.opens) < day.opens or (wish.leaves or day.closes) > day.closes:

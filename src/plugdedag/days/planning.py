@@ -47,7 +47,7 @@ class Candidate:
     def why(self) -> str:
         """What stands in the way, or what is worth knowing, in words; empty when there is nothing to say."""
         if self.past:
-            return _("This date has been.")
+            return _("This date has passed.")
         if self.taken:
             return _("PLUG is at %(place)s that day.") % {"place": self.taken}
         if self.holiday:
