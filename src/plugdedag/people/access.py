@@ -11,8 +11,10 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django_htmx.http import HttpResponseClientRedirect
 
 from plugdedag.people.models import Duty, StandingDuty
+from plugdedag.people.paths import page_of
 
 View = Callable[..., HttpResponse]
 Test = Callable[..., bool]
@@ -30,13 +32,19 @@ def guard(name: str, test: Test) -> Callable[[View], View]:
             if test(request, *args, **kwargs):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return to_the_door(request)
             raise PermissionDenied(name)
 
         guarded.access = name  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def to_the_door(request: HttpRequest) -> HttpResponse:
+    """To sign in, and back to the page they were on. htmx is told to leave the page, not to put the door in it."""
+    answer = redirect_to_login(page_of(request))
+    return HttpResponseClientRedirect(answer.url) if getattr(request, "htmx", False) else answer
 
 
 def is_member(request: HttpRequest, *args: Any, **kwargs: Any) -> bool:

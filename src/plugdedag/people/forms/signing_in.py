@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.roomy import make_room
+from plugdedag.people.paths import safe_path
 
 
 class KnockForm(forms.Form):
@@ -12,11 +13,15 @@ class KnockForm(forms.Form):
         error_messages={"invalid": _("This is no e-mail address yet. It looks like noor@example.org.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "inputmode": "email"}),
     )  # fmt: skip
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+    next = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         make_room(self.fields)
+
+    def clean_next(self) -> str:
+        """A way that is not ours is forgotten; it keeps nobody out."""
+        return safe_path(self.cleaned_data["next"] or "")
 
 
 class CodeForm(forms.Form):

@@ -40,7 +40,7 @@ def knocked(request: HttpRequest, form: KnockForm) -> bool:
     try:
         made = knock(
             request.city, cleaned["email"], language=get_language() or request.city.language,  # type: ignore[attr-defined]
-            towards=safe_path(cleaned["next"]), address=request.META.get("REMOTE_ADDR", ""),
+            towards=cleaned["next"], address=request.META.get("REMOTE_ADDR", ""),
         )  # fmt: skip
     except Refused as refused:
         form.add_error(None, refused)
