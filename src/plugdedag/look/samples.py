@@ -21,7 +21,7 @@ class Sample(forms.Form):
     seats = forms.IntegerField(label=_("How many seats?"), min_value=1)
     on = forms.DateField(label=_("From when?"), widget=forms.DateInput(attrs={"type": "date"}))
     month = forms.ChoiceField(
-        label=_("Which month?"), choices=[("1", "januari"), ("2", "februari"), ("3", "maart")]
+        label=_("Pick a month"), choices=[("1", "januari"), ("2", "februari"), ("3", "maart")]
     )
     language = forms.ChoiceField(
         label=_("Language"), choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect
