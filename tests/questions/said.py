@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.test import Client
+
 from plugdedag.days.models import Day, Visit
 from plugdedag.people.models import Link, Person
 from plugdedag.questions.models import Choice, Contribution, Support
@@ -40,7 +42,8 @@ def shift(cast: Cast, *, today: int) -> None:
 def bring(cast: Cast, day: Day, author: Person, kind: str, text: str) -> Contribution:
     """A contribution as it lies in the database, whatever the clock says."""
     return Contribution.objects.create(
-        question=cast.question, day=day, author=author, kind=kind, text=text, at=day.lunch_starts, written=day.lunch_starts
+        question=cast.question, day=day, author=author, kind=kind, text=text, at=day.lunch_starts,
+        written=day.lunch_starts,
     )  # fmt: skip
 
 
@@ -71,3 +74,18 @@ def owner_link(cast: Cast) -> str:
 def stranger(cast: Cast, name: str = "Mo") -> Person:
     """A member who was never there."""
     return person(cast.city, f"{name}{uuid4().hex[:4]}")
+
+
+def entering(who: Person | None) -> Client:
+    """A browser in which somebody is signed in, or nobody."""
+    client = Client()
+    if who is not None:
+        client.force_login(who)
+    return client
+
+
+def owning(cast: Cast) -> Client:
+    """The browser of the question's owner, who opened their link."""
+    client = Client()
+    client.get(f"/owner/{owner_link(cast)}/")
+    return client

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from plugdedag.days.access import find_day, has_turn
-from plugdedag.days.models import Answer, Day, TurnKind
+from plugdedag.days.access import find_day
+from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
 from plugdedag.days.refusals import Refused
 from plugdedag.people.access import guard, is_member, is_organiser
 from plugdedag.questions.access import is_owner, sees_question
@@ -48,25 +48,24 @@ def question_of(day: Day) -> Question | None:
 
 def presence(request: HttpRequest, day: Day, question: Question) -> Presence:
     """Who reads: who was there, who comes, who has a duty, the owner. Who adds: who is there on the day itself."""
-    here = is_here(request, day)
+    here, keeper = duties(request, day)
     owner = is_owner(request, question)
-    keeper = is_organiser(request) or has_turn(request, day.pk, (TurnKind.FACILITATOR, TurnKind.SCRIBE))
     if not (here or owner or keeper or sees_question(request, question)):
         return Presence(reads=False)
     return Presence(True, keeper, owner, why_not(day, question, here=here or owner, keeper=keeper))
 
 
-def is_here(request: HttpRequest, day: Day) -> bool:
-    """Whether the visitor was checked in, has a turn, or is coming that day."""
+def duties(request: HttpRequest, day: Day) -> tuple[bool, bool]:
+    """Whether the visitor is there that day (checked in, with a turn, or coming), and whether they keep its board."""
     if not request.user.is_authenticated:
-        return False
-    me = request.user
-    mine = (
-        Q(visits__person=me)
-        | Q(turns__person=me, turns__ended__isnull=True)
-        | Q(rsvps__person=me, rsvps__answer=Answer.GOING)
-    )
-    return Day.objects.filter(mine, pk=day.pk).exists()
+        return False, False
+    turns = Turn.objects.filter(day=day, person=request.user, ended__isnull=True)
+    kept = turns.filter(kind__in=[TurnKind.FACILITATOR, TurnKind.SCRIBE])
+    visits = Visit.objects.filter(day=day, person=request.user)
+    going = Rsvp.objects.filter(day=day, person=request.user, answer=Answer.GOING)
+    here = Exists(visits) | Exists(turns) | Exists(going)
+    found = Day.objects.filter(pk=day.pk).values_list(here, Exists(kept)).get()
+    return bool(found[0]), bool(found[1]) or is_organiser(request)
 
 
 def why_not(day: Day, question: Question, *, here: bool, keeper: bool) -> str:

@@ -70,9 +70,11 @@ def page(
     return render(request, "lunches/lunch.html", context, status=status)
 
 
-def listed(request: HttpRequest, day: Day, question: Question, there: Presence) -> dict[str, Any]:
+def listed(
+    request: HttpRequest, day: Day, question: Question, there: Presence, tag: str = ""
+) -> dict[str, Any]:
     """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
-    tag = etag(request, question, there)
+    tag = tag or etag(request, question, there)
     person = request.user if is_member(request) else None
     everything = board(question, person=person, hidden=there.keeper)  # type: ignore[arg-type]
     lines = [line for line in everything if line.contribution.day_id == day.pk]
@@ -112,7 +114,7 @@ def fresh(request: HttpRequest, day: Day, question: Question, there: Presence) -
     tag = etag(request, question, there)
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = render(request, "lunches/_list.html", listed(request, day, question, there))
+        response = render(request, "lunches/_list.html", listed(request, day, question, there, tag))
         response.headers["ETag"] = tag
     patch_cache_control(response, private=True, no_cache=True)
     return response
