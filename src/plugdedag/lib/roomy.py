@@ -6,6 +6,8 @@ A ``maxlength`` in the page cuts a pasted text off without a word. So it is left
 from collections.abc import Mapping
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 TOO_LONG = _(
@@ -23,5 +25,14 @@ def make_room(fields: Mapping[str, forms.Field]) -> None:
         limit = getattr(field, "max_length", None)
         if limit is not None:
             for validator in field.validators:
-                if getattr(validator, "code", "") == "max_length":
+                if isinstance(validator, MaxLengthValidator):
                     validator.message = TOO_LONG
+
+
+def put(form: forms.BaseForm, **values: object) -> None:
+    """Show other values in a form that was sent, such as a new key or version; what was typed stays."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    for name, value in values.items():
+        data[name] = str(value)
+    form.data = data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib.dates import first_of_next_month
+from plugdedag.lib.keys import KeyField
 from plugdedag.lib.roomy import make_room
 from plugdedag.places.models import PlaceKind
 from plugdedag.places.offering import Sent
@@ -47,7 +47,7 @@ def months_from(city: City) -> list[tuple[str, str]]:
 
 
 class OfferForm(forms.Form):
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()
     website = forms.CharField(required=False, label=_("Leave this one empty"))  # only machines fill it in
 
     organisation = forms.CharField(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
-from plugdedag.days.models import Day, Residency, Side, TurnKind
+from plugdedag.days.models import Answer, Day, Residency, Rsvp, Side, TurnKind
 from plugdedag.days.planning import LUNCHES, Looking, Proposal
 from plugdedag.days.terms import Lines
 from plugdedag.lib.dates import first_of_next_month, said
-from plugdedag.lib.roomy import EMPTY, make_room
+from plugdedag.lib.keys import KeyField
+from plugdedag.lib.roomy import make_room
 from plugdedag.people.models import Person, StandingDuty
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Question
@@ -65,6 +66,7 @@ class MonthForm(RoomyForm):
     def __init__(self, city: City, proposal: Proposal, *args: Any, **kwargs: Any) -> None:
         initial = {"month": proposal.month, "free": [date.isoformat() for date in proposal.free]}
         initial |= dict(zip(DATES, proposal.lunches, strict=False))
+        self.leave_out: Residency | None = kwargs.pop("leave_out", None)  # what it became by an earlier tap
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         self.city, self.proposal = city, proposal
         choices = [(date.isoformat(), said(date)) for date in proposal.free]
@@ -77,7 +79,7 @@ class MonthForm(RoomyForm):
         """Say beside each date why it cannot be."""
         data = super().clean() or {}
         first = self.proposal.month
-        look = Looking(self.city, first, first_of_next_month(first_of_next_month(first)))
+        look = Looking(self.city, first, first_of_next_month(first_of_next_month(first)), self.leave_out)
         seen: set[dt.date] = set()
         for name in DATES:
             date = data.get(name)
@@ -117,18 +119,16 @@ class TermsForm(RoomyForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     place = forms.CharField(
-        label=_("The place gives"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
+        label=_("The place gives"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("One promise a line."),
     )  # fmt: skip
     plug = forms.CharField(
-        label=_("PLUG gives"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
+        label=_("PLUG gives"), max_length=4000, widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("One promise a line."),
     )  # fmt: skip
 
     def lines(self, name: str) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data[name].splitlines() if line.strip()]
-        if not lines:
-            raise forms.ValidationError(EMPTY)
         long = next((line for line in lines if len(line) > 200), None)
         if long:
             words = _("“%(start)s…” is %(count)d characters long; 200 fit on a line. Cut it in two.")
@@ -192,7 +192,7 @@ class CapacityForm(Versioned):
 
 
 class Somebody(forms.ModelChoiceField):
-    """A plugger of this city: those who come that day first."""
+    """A plugger of this city; of a day, those who come first."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -203,12 +203,18 @@ class Somebody(forms.ModelChoiceField):
         )  # fmt: skip
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
+        return _("%(name)s (comes)") % {"name": obj} if getattr(obj, "comes", False) else str(obj)
 
 
 def pluggers(city: City) -> Any:
     """Everybody plugged in to this city, by name."""
     return Person.objects.filter(memberships__city=city, is_active=True).order_by("name", "pk")
+
+
+def pluggers_for(day: Day) -> Any:
+    """The same, with those who come on that day first."""
+    going = Rsvp.objects.filter(day=day, person=OuterRef("pk"), answer=Answer.GOING)
+    return pluggers(day.city).annotate(comes=Exists(going)).order_by("-comes", "name", "pk")
 
 
 class PersonForm(RoomyForm):
@@ -225,6 +231,12 @@ class TurnForm(PersonForm):
         error_messages={"required": _("Choose a turn.")},
     )  # fmt: skip
     field_order = ["kind", "person"]
+
+    def __init__(self, day: Day, *args: Any, **kwargs: Any) -> None:
+        super().__init__(day.city, *args, **kwargs)
+        self.fields["person"].queryset = pluggers_for(day)  # type: ignore[attr-defined]
+        if not day.number:
+            self.fields["kind"].choices = [(TurnKind.OPENER, TurnKind.OPENER.label)]  # type: ignore[attr-defined]
 
 
 class DutyForm(PersonForm):
@@ -262,4 +274,4 @@ class OwnerForm(RoomyForm):
 class KeyForm(forms.Form):
     """A button that does something once."""
 
-    client_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    client_key = KeyField()

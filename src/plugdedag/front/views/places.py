@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -32,7 +34,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "front/place.html", context)
 
 
-def hosted(request: HttpRequest):  # noqa: ANN201 - the QuerySet of places
+def hosted(request: HttpRequest) -> QuerySet[Place, Any]:
     """Places of this city with a confirmed month, each with its ``months`` and the date of its ``last_day``."""
     city = request.city  # type: ignore[attr-defined]
     days = Day.objects.select_related("city", "cancellation", "place").order_by("date", "opens")
@@ -40,7 +42,7 @@ def hosted(request: HttpRequest):  # noqa: ANN201 - the QuerySet of places
         Residency.objects.in_city(city).confirmed().select_related("question__withdrawal").order_by("-month")
     )
     standing = Q(residencies__confirmation__isnull=False, residencies__days__cancellation__isnull=True)
-    return (
+    found: QuerySet[Place, Any] = (
         Place.objects.in_city(city)
         .annotate(last_day=Max("residencies__days__date", filter=standing))
         .filter(last_day__isnull=False)
@@ -50,3 +52,4 @@ def hosted(request: HttpRequest):  # noqa: ANN201 - the QuerySet of places
         )
         .order_by("-last_day", "pk")
     )
+    return found

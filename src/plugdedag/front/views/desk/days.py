@@ -14,8 +14,9 @@ from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.standing import standing
-from plugdedag.front.forms.desk import CancelForm, CapacityForm, MoveForm, PersonForm, TurnForm
+from plugdedag.front.forms.desk import CancelForm, CapacityForm, MoveForm, PersonForm, TurnForm, Versioned
 from plugdedag.front.needs import open_turns, posts
+from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 
 
@@ -63,7 +64,7 @@ def given(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find(request, uuid)
     if request.method != "POST":
         return day_page(request, found)
-    form = TurnForm(found.city, request.POST)
+    form = TurnForm(found, request.POST)
     if form.is_valid():
         try:
             turns.give(found, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
@@ -76,10 +77,10 @@ def given(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @organiser
 def turn(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a turn over to somebody else, or lay it down."""
-    mine = Turn.objects.filter(day__city=request.city).select_related(
-        "day__city", "day__place", "person", "given_by"
-    )  # type: ignore[attr-defined]
-    found: Turn = get_object_or_404(mine, pk=pk)
+    turns_here = Turn.objects.filter(day__city=request.city)  # type: ignore[attr-defined]
+    found: Turn = get_object_or_404(
+        turns_here.select_related("day__city", "day__place", "person", "given_by"), pk=pk
+    )
     back = redirect(reverse("desk_day", args=[found.day_id]) + "#turns")
     if found.ended:
         return back
@@ -103,7 +104,7 @@ def find(request: HttpRequest, uuid: UUID) -> Day:
     return found
 
 
-def changed(request: HttpRequest, uuid: UUID, kind: type[forms.Form], name: str, deed: Any) -> HttpResponse:
+def changed(request: HttpRequest, uuid: UUID, kind: type[Versioned], name: str, deed: Any) -> HttpResponse:
     """Do a deed with a valid form. Who comes second sees the day as it is now, with what they typed."""
     found = find(request, uuid)
     if request.method != "POST":
@@ -118,17 +119,18 @@ def changed(request: HttpRequest, uuid: UUID, kind: type[forms.Form], name: str,
                 None if isinstance(refused, Stale) else next(iter(form.visible_fields())).name, refused
             )
             found, status = find(request, uuid), refused.status
-            form.data = form.data | {"version": found.version}
+            put(form, version=found.version)
     return day_page(request, found, status=status, **{name: form})
 
 
 def day_page(request: HttpRequest, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
     """The page of a day, with a form that was sent in the place of a fresh one."""
+    shown = posts(found, open_turns(found))
+    gap = next((post.kind for post in shown if not post.turns), None)
     context = {
-        "day": found, "standing": standing(found, None), "residency": found.residency,
-        "posts": posts(found, open_turns(found)), "moves": found.moves.select_related("by").order_by("-at"),
-        "move_form": MoveForm(found), "cancel_form": CancelForm(found), "turn_form": TurnForm(found.city),
-        "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}),
-        **typed,
+        "day": found, "standing": standing(found, None), "residency": found.residency, "posts": shown,
+        "turn_form": TurnForm(found, initial={"kind": gap}), "move_form": MoveForm(found),
+        "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
+        "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), **typed,
     }  # fmt: skip
     return render(request, "front/desk/day.html", context, status=status)

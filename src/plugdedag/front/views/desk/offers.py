@@ -17,12 +17,15 @@ from plugdedag.days.models import Residency
 from plugdedag.days.planning import propose
 from plugdedag.front import planned
 from plugdedag.front.forms.desk import DeclineForm, MonthForm
+from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 from plugdedag.places import offering
 from plugdedag.places.answering import decline
 from plugdedag.places.forms import OfferForm
 from plugdedag.places.models import Offer
 from plugdedag.questions.intake import shortened, take_in
+
+FURTHEST = dt.timedelta(days=800)
 
 
 @organiser
@@ -37,7 +40,8 @@ def offers(request: HttpRequest) -> HttpResponse:
             return redirect("desk_offer", made.pk)
         except offering.Refused as refused:
             form.add_error(None, refused)
-            form.data, status = form.data | {"client_key": uuid.uuid4()}, refused.status
+            put(form, client_key=uuid.uuid4())
+            status = refused.status
     return render(request, "front/desk/place.html", {"form": form, "desk": True}, status=status)
 
 
@@ -55,7 +59,7 @@ def residency(request: HttpRequest, pk: int) -> HttpResponse:
         return offer_page(request, found)
     city = found.city
     month = month_in(request.POST.get("month", ""), city, found)
-    form = MonthForm(city, propose(city, month), request.POST)
+    form = MonthForm(city, propose(city, month), request.POST, leave_out=made_of(found))
     if not form.is_valid():
         return again(request, found, form, 422)
     data = {"free": form.free_dates, "title": form.cleaned_data["title"]}
@@ -93,12 +97,19 @@ def find(request: HttpRequest, pk: int) -> Offer:
     return found
 
 
+def made_of(found: Offer) -> Residency | None:
+    """The month that this offer became."""
+    return Residency.objects.filter(city=found.city, client_key=found.client_key).first()
+
+
 def month_in(text: str, city: City, found: Offer) -> dt.date:
     """The month that was asked for, when it is one; else the one to begin with."""
     try:
-        return max(dt.date.fromisoformat(text), city.today()).replace(day=1)
+        asked = max(dt.date.fromisoformat(text), city.today())
     except ValueError:
         return planned.first_choice(city, found)
+    too_far = asked - city.today() > FURTHEST
+    return planned.first_choice(city, found) if too_far else asked.replace(day=1)
 
 
 def again(request: HttpRequest, found: Offer, form: MonthForm, status: int) -> HttpResponse:
@@ -119,5 +130,5 @@ def offer_page(
         "form": form or MonthForm(city, proposal, initial={"title": shortened(found.question)}),
     }  # fmt: skip
     if context["answer"]:
-        context["residency"] = Residency.objects.in_city(city).filter(client_key=found.client_key).first()
+        context["residency"] = made_of(found)
     return render(request, "front/desk/offer.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.refusals import Refused
 from plugdedag.front.forms.desk import KeyForm, OwnerForm, TitleForm
+from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 from plugdedag.questions.intake import rename, renew_link
 from plugdedag.questions.models import Question
@@ -27,7 +28,8 @@ def title(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk_residency", pk)
         except Refused as refused:
             form.add_error("title", refused)
-            form.data, status = form.data | {"seen": found.title}, refused.status
+            put(form, seen=found.title)
+            status = refused.status
     return render(request, "front/desk/title.html", {"question": found, "form": form}, status=status)
 
 

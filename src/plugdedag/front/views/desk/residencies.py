@@ -16,6 +16,7 @@ from plugdedag.days.terms import suggest, write, written
 from plugdedag.front.forms.desk import FreeDayForm, KeyForm, TermsForm
 from plugdedag.front.needs import question_of, with_gaps
 from plugdedag.front.planned import planned
+from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 from plugdedag.questions.intake import publish
 
@@ -54,7 +55,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
         except Stale as stale:
             found = find(request, pk)
             form.add_error(None, stale)
-            form.data = form.data | {"version": found.version}
+            put(form, version=found.version)
             theirs, status = written(found), stale.status
     return render(
         request, "front/desk/terms.html", {"residency": found, "form": form, "theirs": theirs}, status=status
@@ -96,8 +97,9 @@ def residency_page(
 ) -> HttpResponse:
     question = question_of(found)
     context = {
-        "residency": found, "place": found.place, "contact": found.contact, "strip": planned(with_gaps(found)), "terms": written(found),
-        "question": question, "withdrawal": getattr(question, "withdrawal", None),
+        "residency": found, "place": found.place, "contact": found.contact, "terms": written(found),
+        "strip": planned(with_gaps(found)), "question": question,
+        "withdrawal": getattr(question, "withdrawal", None),
         "confirmation": getattr(found, "confirmation", None), "free_form": free_form or FreeDayForm(),
         "key_form": KeyForm(),
     }  # fmt: skip
