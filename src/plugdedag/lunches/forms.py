@@ -44,6 +44,5 @@ class ContributeForm(forms.Form):
 
     def with_new_key(self) -> ContributeForm:
         """The same words under a fresh key, with the errors they got: sending once more adds them."""
-        self.data = self.data.copy()
-        self.data["uuid"] = str(uuid.uuid4())
+        self.data = {name: self.data[name] for name in self.data} | {"uuid": str(uuid.uuid4())}
         return self

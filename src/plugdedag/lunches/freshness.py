@@ -21,7 +21,7 @@ def etag(request: HttpRequest, question: Question, there: Presence) -> str:
         count(brought, "question"), latest(brought, "at"), latest(changes, "pk"),
         count(supports, "contribution__question"), latest(supports, "pk"),
     ).get()  # fmt: skip
-    reader = (request.user.pk, request.LANGUAGE_CODE, there, question.is_withdrawn)  # type: ignore[attr-defined]
+    reader = (request.user.pk, request.LANGUAGE_CODE, there, question.is_withdrawn)
     return f'"{hashlib.sha256(repr((state, reader)).encode()).hexdigest()[:24]}"'
 
 

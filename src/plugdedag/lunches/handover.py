@@ -43,7 +43,7 @@ def handover(question: Question, day: Day, lines: list[Line]) -> Handover:
     )
     choice = chosen(question) if day.step != Step.BEHIND else None
     return Handover(
-        asked=question.as_asked, behind=choice.words if choice else "", why=choice.why if choice else "",  # type: ignore[attr-defined]
+        asked=question.as_asked, behind=choice.words if choice else "", why=choice.why if choice else "",
         best=reframings[0].words if reframings else "",
         found=tuple(line for line in others[:MOST]),
     )  # fmt: skip

@@ -156,7 +156,7 @@ def brought(
         who = {"guest": on_paper}
     return contribute(
         question, uuid=data["uuid"], kind=data["kind"], text=data["text"], day=day, grew_from=parents,
-        language=request.LANGUAGE_CODE, **who,  # type: ignore[attr-defined]
+        language=request.LANGUAGE_CODE, **who,
     )  # fmt: skip
 
 

@@ -59,4 +59,4 @@ def latest_choices(questions: list[Question]) -> dict[int, str]:
         .annotate(last=Max("pk"))
         .values("last")
     )
-    return dict(Choice.objects.told().filter(pk__in=last).values_list("question", "words"))
+    return {choice.question_id: choice.words for choice in Choice.objects.told().filter(pk__in=last)}

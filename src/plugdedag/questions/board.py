@@ -59,9 +59,9 @@ def board(
     ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
-    told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}
+    told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind: dict[UUID, set[int]] = defaultdict(set)
-    for on, supporter in Support.objects.landing(question).values_list("on", "person"):
+    for on, supporter in Support.objects.landing(question).values_list("on", "person"):  # type: ignore[misc]
         behind[on].add(supporter)
     roots, shoots = grown(question)
     me = person.pk if person else None
@@ -79,7 +79,7 @@ def board(
 
 def readable(row: Contribution | None) -> bool:
     """Whether a parent may be quoted: it stands on the board itself."""
-    return row is not None and row.fate != ChangeKind.HIDE  # type: ignore[attr-defined]
+    return row is not None and row.fate != ChangeKind.HIDE
 
 
 def grown(question: Question) -> tuple[dict[UUID, list[UUID]], dict[UUID, int]]:

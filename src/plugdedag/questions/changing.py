@@ -86,7 +86,8 @@ def merge(contribution: Contribution, into: Contribution, *, by: Person, client_
 
 def merged_into(contribution: Contribution) -> list[Contribution]:
     """What is read as part of this one now."""
-    told = Contribution.objects.told().filter(fate=ChangeKind.MERGE, question=contribution.question_id)
+    of_question = Contribution.objects.told().filter(question=contribution.question_id)
+    told = of_question.filter(fate=ChangeKind.MERGE)  # type: ignore[misc]
     return [each for each in told.prefetch_related("changes") if last_into(each) == contribution.pk]
 
 

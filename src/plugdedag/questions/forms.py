@@ -32,8 +32,9 @@ class KeyForm(forms.Form):
 
     def with_new_key(self) -> KeyForm:
         """The same words under a fresh key, with the errors they got."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("client_key")] = str(uuid.uuid4())
+        self.data = {name: self.data[name] for name in self.data} | {
+            self.add_prefix("client_key"): str(uuid.uuid4())
+        }
         return self
 
 

@@ -36,6 +36,8 @@ class Action(models.Model):
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
+    agreed: dt.datetime | None  # of those that are told: when the owner last said yes
+
     objects = Actions.as_manager()
 
     class Meta:
@@ -58,8 +60,7 @@ class Action(models.Model):
     @property
     def is_agreed(self) -> bool:
         """Whether the owner agreed with it as it reads now; for actions that are ``told``."""
-        agreed: dt.datetime | None = getattr(self, "agreed", None)
-        return agreed is not None and agreed >= self.now.at
+        return self.agreed is not None and self.agreed >= self.now.at
 
 
 class ActionChangeKind(models.TextChoices):

@@ -28,6 +28,8 @@ class Choice(models.Model):
     why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
+    words: str  # of those that are told: the chosen wording as it reads now
+
     objects = Choices.as_manager()
 
     class Meta:

@@ -36,7 +36,7 @@ class Contributions(models.QuerySet["Contribution"]):
 
     def standing(self) -> Contributions:
         """What can be read: not hidden, and not merged into another. Each is ``told``."""
-        return self.told().exclude(fate__in=[ChangeKind.HIDE, ChangeKind.MERGE])
+        return self.told().exclude(fate__in=[ChangeKind.HIDE, ChangeKind.MERGE])  # type: ignore[misc]
 
 
 class Contribution(models.Model):
@@ -56,6 +56,9 @@ class Contribution(models.Model):
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="contributions")
     written = models.DateTimeField(default=timezone.now)  # on the phone
     at = models.DateTimeField(default=timezone.now)  # on the server
+
+    words: str  # of those that are told: the text as it reads now
+    fate: str  # of those that are told: the latest of hide, show and merge
 
     objects = Contributions.as_manager()
 

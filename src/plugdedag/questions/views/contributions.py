@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -35,12 +35,12 @@ def contribution(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def page(request: HttpRequest, found: Contribution, status: int = 200, **forms: KeyForm) -> HttpResponse:
     """The page, with forms that came back with errors in the place of fresh ones."""
     keeper = facilitates(request, found.pk)
-    if found.fate == ChangeKind.HIDE and not (keeper or is_mine(request, found)):  # type: ignore[attr-defined]
-        return get_object_or_404(Contribution.objects.none())
+    if found.fate == ChangeKind.HIDE and not (keeper or is_mine(request, found)):
+        raise Http404
     context: dict[str, Any] = {
         "contribution": found, "question": found.question, "changes": found.changes.select_related("by", "contact"),
         "keeper": keeper, "mine": is_mine(request, found),
-        "edit": forms.get("edit") or EditForm(initial={"text": found.words}, prefix="edit"),  # type: ignore[attr-defined]
+        "edit": forms.get("edit") or EditForm(initial={"text": found.words}, prefix="edit"),
     }  # fmt: skip
     if keeper:
         context |= {
@@ -100,7 +100,7 @@ def edits(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = EditForm(request.POST, prefix="edit")
     return deed(
         request, found, "edit", form,
-        lambda data: changing.edit(found, data["text"], client_key=data["client_key"], **who),  # type: ignore[arg-type]
+        lambda data: changing.edit(found, data["text"], client_key=data["client_key"], **who),
         _("It reads as you wish now. What it said first is kept."),
     )  # fmt: skip
 
@@ -111,9 +111,8 @@ def hidings(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     form = HideForm(request.POST, prefix="hide")
     said = _("It is off the board. You can put it back at any time.")
-    return deed(
-        request, found, "hide", form, lambda data: changing.hide(found, by=request.user, **data), said
-    )  # type: ignore[arg-type]
+    keeper: Any = request.user
+    return deed(request, found, "hide", form, lambda data: changing.hide(found, by=keeper, **data), said)
 
 
 @require_POST
@@ -122,9 +121,8 @@ def showings(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     form = ShowForm(request.POST, prefix="show")
     said = _("It is on the board again.")
-    return deed(
-        request, found, "show", form, lambda data: changing.show(found, by=request.user, **data), said
-    )  # type: ignore[arg-type]
+    keeper: Any = request.user
+    return deed(request, found, "show", form, lambda data: changing.show(found, by=keeper, **data), said)
 
 
 @require_POST
