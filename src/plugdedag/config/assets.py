@@ -25,7 +25,7 @@ from plugdedag.look import fonts, styles
 
 FONTS = ["fonttools", "brotli", "fontpkg-bricolage-grotesque", "fontpkg-instrument-sans", "fontpkg-caveat"]
 STATIC = ["django", "django-htmx", "whitenoise", "lucide"]
-LEFT_OUT = ["admin", "account", "htmax*", "*.map", "css"]  # what no page asks for
+LEFT_OUT = ["admin", "htmax*", "*.map", "look/css/*"]  # what no page asks for
 
 
 class Storage(CompressedManifestStaticFilesStorage):
