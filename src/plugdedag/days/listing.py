@@ -56,7 +56,7 @@ def months(days: Iterable[Day], person: Viewer) -> list[Month]:
 
 def stamped(stand: Standing, first: Day | None) -> Stamped:
     day = stand.day
-    state = "now" if day == first else "free" if day.step is None or day.is_cancelled else "next"
+    state = "free" if day.step is None or day.is_cancelled else "now" if day == first else "next"
     return Stamped(stand, state, str(day.number or "+"), label(day))
 
 

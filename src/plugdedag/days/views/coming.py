@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from plugdedag.days.access import find_day
 from plugdedag.days.forms import RsvpForm, rsvp_context
+from plugdedag.days.listing import stamped
 from plugdedag.days.models import Day
 from plugdedag.people.access import anyone, member
 from plugdedag.people.models import Link, Person
@@ -57,5 +58,7 @@ def answered(
         else:
             day.refresh_from_db()
             status, form = form.status, form.anew()
+    context = rsvp_context(day, person, form=form) | extra
+    context["stamp"] = stamped(context["standing"], None if day.is_over else day)
     template = "days/_rsvp.html" if request.htmx else "days/rsvp.html"  # type: ignore[attr-defined]
-    return render(request, template, rsvp_context(day, person, form=form) | extra, status=status)
+    return render(request, template, context, status=status)
