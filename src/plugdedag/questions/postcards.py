@@ -66,7 +66,7 @@ def with_cards(tips: QuerySet[Contribution]) -> QuerySet[Contribution]:
 def printed_tips(question: Question) -> QuerySet[Contribution]:
     """The tips that are on postcards: agreed to, and not hidden or merged. In the order they were brought."""
     tips = Contribution.objects.standing().filter(question=question, kind=Kind.TIP)
-    return with_cards(tips).filter(card__isnull=False).select_related("author", "day")
+    return with_cards(tips).filter(card__isnull=False).select_related("author", "day")  # type: ignore[misc]
 
 
 def tips_of(question: Question, person: Person) -> QuerySet[Contribution]:

@@ -105,7 +105,7 @@ def face_of(tip: Contribution, question: Question, origin: Origin) -> Face:
     return Face(
         seed=tip.pk,
         motif=tip.motif,  # type: ignore[attr-defined]
-        text=tip.words,  # type: ignore[attr-defined]
+        text=tip.words,
         language=tip.language,
         sign=signed(tip),
         number=str(number or ""),

@@ -43,7 +43,7 @@ prints = guard(
 def postcards(request: HttpRequest, pk: int) -> HttpResponse:
     """The cards of a question: for everybody once its result is public, before that for who was there."""
     question = find_question(request, pk)
-    mine = list(tips_of(question, request.user)) if request.user.is_authenticated else []  # type: ignore[arg-type]
+    mine = list(tips_of(question, request.user)) if request.user.is_authenticated else []
     published = question.is_public and question.published  # type: ignore[attr-defined]
     if not (published or mine or sees_question(request, question)):
         raise Http404
