@@ -1,17 +1,18 @@
 """64 people, 20 seats, one moment. And the same with the lock off, to see that the lock is what holds."""
 
+import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 
-from plugdedag.days import coming
+from plugdedag.days import coming, planning
 from plugdedag.days.changes import resize
-from plugdedag.days.models import Answer, Day, Rsvp, Wish
+from plugdedag.days.models import Answer, Day, Residency, Rsvp, Wish
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Person
 from tests.cast import Cast, person
@@ -127,3 +128,31 @@ def test_one_tap_sent_by_many_at_once_is_one_answer(day: Day, people: list[Perso
     answered = together([lambda: coming.come(day, people[0], client_key=key)] * 16)
     assert {rsvp.pk for rsvp in answered} == {Rsvp.objects.get().pk}
     assert Effect.objects.count() == 1
+
+
+def planned(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Rsvp | Exception]:
+    """Six organisers plan the same four dates in the same moment."""
+    careful = planning.check
+
+    def slowly(*words: object) -> None:
+        careful(*words)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(planning, "check", slowly)
+    first = cast.city.today() + dt.timedelta(days=200)
+    dates = [first + dt.timedelta(weeks=week) for week in range(4)]
+    make = planning.make_residency
+    deed = lambda: make(cast.place, cast.ria, first, dates, cast.noor, uuid4())  # noqa: E731
+    return together([deed] * 6)
+
+
+def test_six_organisers_plan_one_month_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    results = planned(cast, monkeypatch)
+    assert sorted(type(result).__name__ for result in results) == ["Refused"] * 5 + ["Residency"]
+    assert Day.objects.filter(residency__in=Residency.objects.exclude(pk=cast.residency.pk)).count() == 4
+
+
+def test_without_the_citys_lock_they_all_do(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "calendar", lambda city: nullcontext())
+    results = planned(cast, monkeypatch)
+    assert [type(result).__name__ for result in results].count("Residency") > 1
