@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day
+from plugdedag.days.refusals import Busy
+
+PATIENCE = {"postgresql": 3}  # times its lock_timeout of 3 s; SQLite has waited 10 s when it gives up
 
 
 @contextmanager
@@ -39,16 +43,22 @@ def calendar(city: City) -> Iterator[None]:
 
 
 def hold(held: ExitStack, rows: QuerySet[Any]) -> None:
-    """Open a transaction and lock the rows in it. A lock that took too long is asked for again: nothing was done."""
-    for last in (False, False, True):
+    """Open a transaction and lock the rows in it. A lock that took too long is asked for again: nothing was done.
+
+    Raises ``Busy`` in the end, in words for who waited.
+    """
+    for left in reversed(range(PATIENCE.get(connection.vendor, 1))):
         with ExitStack() as tried:
-            tried.enter_context(transaction.atomic())
             try:
+                tried.enter_context(transaction.atomic())
                 list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
-            except OperationalError:
-                if last:
+            except OperationalError as error:
+                if "lock" not in str(error):
                     raise
-                transaction.set_rollback(True)
+                if not left:
+                    raise Busy(_("It is very busy here. Nothing was lost: try again in a moment.")) from error
+                if connection.in_atomic_block:
+                    transaction.set_rollback(True)
                 continue
             held.push(tried.pop_all())
             return

@@ -19,5 +19,11 @@ class KeyReused(Refused):
     status = 422
 
 
+class Busy(Refused):
+    """Others held the lock for too long."""
+
+    status = 503
+
+
 class Stale(Refused):
     """The row was changed after the reader saw it."""
