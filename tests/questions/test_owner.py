@@ -118,6 +118,9 @@ def test_withdrawing_asks_first_and_happens_once(cast: Cast, said: Said, client:
     for _ in range(2):
         assert client.post(url + "withdrawal/", {"why": "Het is te druk"}).status_code == 302
     assert [(row.by, row.why) for row in Withdrawal.objects.all()] == [(cast.ria, "Het is te druk")]
+    letters = Effect.objects.filter(key__startswith="withdrawn:")
+    assert [letter.recipient for letter in letters] == [cast.noor.email]
+    assert "Het is te druk" in letters[0].payload["text"]
     assert client.get(url).status_code == 200
     client.post(url + "choice/", {"contribution": str(said.other.pk)})
     assert Choice.objects.count() == 1

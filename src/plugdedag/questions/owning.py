@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.refusals import Refused
 from plugdedag.outbox.mail import letter
-from plugdedag.people.models import Link
+from plugdedag.people.models import Duty, Link, StandingDuty
 from plugdedag.places.models import Contact
 from plugdedag.questions.closing import held
 from plugdedag.questions.models import Choice, Contribution, Handover, Kind, Question, Withdrawal
@@ -70,7 +70,18 @@ def withdraw(question: Question, contact: Contact, why: str = "") -> Withdrawal:
         made, _new = Withdrawal.objects.get_or_create(
             question=question, defaults={"by": contact, "why": why.strip()[:300]}
         )
+        tell_organisers(made)
     return made
+
+
+def tell_organisers(withdrawal: Withdrawal) -> None:
+    """A letter to each organiser of today, once: somebody should call."""
+    question, city = withdrawal.question, withdrawal.question.city
+    duties = Duty.objects.in_city(city).on(city.today()).filter(kind=StandingDuty.ORGANISER)
+    for duty in duties.select_related("person"):
+        context = {"question": question, "withdrawal": withdrawal, "city": city}
+        to = duty.person
+        letter(f"withdrawn:{question.pk}", to.email, "questions/letters/withdrawn.html", context, to.language)
 
 
 def hand_over(question: Question, name: str, email: str) -> Handover:
