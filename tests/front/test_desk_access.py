@@ -12,6 +12,8 @@ from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, in_the_making
 from tests.places.offers import offered
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def addresses(cast: Cast, offer: Offer) -> list[str]:
     """Every address of the desk, for rows of the cast's city."""

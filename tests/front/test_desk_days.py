@@ -12,6 +12,8 @@ from plugdedag.people.models import Duty
 from tests.cast import Cast
 from tests.front.desks import browser, in_the_making, says
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:

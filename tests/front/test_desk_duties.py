@@ -8,6 +8,8 @@ from plugdedag.people.models import Duty
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, says
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:

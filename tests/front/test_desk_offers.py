@@ -17,6 +17,8 @@ from tests.cast import Cast
 from tests.front.desks import browser, in_three_months, says
 from tests.places.offers import filled_in, offered
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:

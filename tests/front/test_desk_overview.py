@@ -17,6 +17,8 @@ from tests.cast import Cast, person
 from tests.front.desks import browser, in_the_making, says
 from tests.places.offers import offered
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:

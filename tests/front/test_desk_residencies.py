@@ -15,6 +15,8 @@ from plugdedag.questions.models import Handover, Question, Withdrawal
 from tests.cast import Cast
 from tests.front.desks import browser, in_the_making, says
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:

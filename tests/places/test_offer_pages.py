@@ -11,6 +11,8 @@ from plugdedag.places.models import Offer
 from tests.cast import Cast
 from tests.places.offers import filled_in
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def visitor(client: Client, cast: Cast) -> Client:

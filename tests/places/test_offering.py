@@ -15,6 +15,8 @@ from plugdedag.places.offering import KeyReused, Refused, TooMany, offer
 from tests.cast import Cast, other_city, person
 from tests.places.offers import offered, sent
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def test_the_same_key_makes_one_offer_and_one_set_of_letters(cast: Cast) -> None:
     key = uuid.uuid4()
