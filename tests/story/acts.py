@@ -73,10 +73,7 @@ def organiser_makes_it_a_month(stage: Stage, month: Month, email: str) -> None:
     """Pick the month, see what the calendar says, write the terms, give the turns, confirm."""
     page = stage.page("organiser")
     stage.open("organiser", "/desk/")
-    page.locator("main a[href^='/desk/offers/']", has_text=re.compile(".")).first.click()
-    if month.place not in page.content():
-        stage.open("organiser", "/desk/offers/")
-        page.locator("main a", has_text=month.place).first.click()
+    page.locator(".postcards a", has_text=month.place).first.click()
     page.locator(f"a.month[href*='{month.month.isoformat()}']").click()
     stage.look(page)
     proposed = [page.input_value(f"[name=lunch_{number}]") for number in (1, 2, 3, 4)]

@@ -1,7 +1,7 @@
 """The months that are played: an invented one, and the questions that a real network once worked on.
 
 The three real ones take place at public places of Amsterdam, on the calendar as it will be: two months with five
-Wednesdays, and one that begins with a public holiday on a Wednesday. People and wordings are invented.
+Wednesdays, and one that begins on Liberation Day, when only some people are off. People and wordings are invented.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ THEATRE = Month(
     "De eerste straatscène in de foyer",
     ("Vraag mensen om een verhaal, niet om een rol.", "Repeteer waar de mensen al zijn."),
     "Vijf straten maken elk een scène; het theater geeft licht, geluid en soep.",
-    (*wednesdays(dt.date(2027, 5, 1), 12, 19, 26), dt.date(2027, 6, 2)), (), "Bevrijdingsdag",
+    wednesdays(dt.date(2027, 5, 1), 5, 12, 19, 26), (), "Bevrijdingsdag",
 )  # fmt: skip
 
 MEMBERS = Month(

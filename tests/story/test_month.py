@@ -10,6 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from plugdedag.days.models import Rsvp
+from plugdedag.demo.world import build
+from plugdedag.people.models import Duty
 from plugdedag.questions.models import Question
 from tests.story import acts
 from tests.story.conftest import Opened
@@ -145,3 +147,15 @@ def test_on_real_questions_places_and_dates(stage: Opened, month: Month) -> None
     opened = stage(month.begins)
     question = play(opened, month, "noor@example.org")
     check_cards(print_shop(opened, question), month)
+
+
+def test_in_the_demo_world(stage: Opened) -> None:
+    """The same beside sixty pluggers and four months that were there already."""
+    begins = CANTEEN.begins
+    build(1, begins)
+    opened = stage(begins)
+    organiser = (
+        Duty.objects.on(begins).filter(kind="organiser").select_related("person").earliest("pk").person
+    )
+    question = play(opened, CANTEEN, organiser.email)
+    check_cards(print_shop(opened, question), CANTEEN)
