@@ -81,7 +81,7 @@ def residency_confirmed(residency: Residency, days: list[Day]) -> None:
         "residency": residency, "days": days, "terms": list(residency.terms.all()),
     }  # fmt: skip
     key = f"residency-confirmed:{residency.pk}"
-    letter(key, contact.email, "days/letters/confirmed.html", context, contact.language, attachments=files)
+    send(key, "confirmed", context, files)
 
 
 def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> None:
@@ -91,14 +91,15 @@ def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> Non
     context = {"city": day.city, "day": day, "reader": reader, **more}
     if template in ASKS:
         context["link"] = link(day, reader)
-    letter(
-        key,
-        reader.email,
-        f"days/letters/{template}.html",
-        context,
-        reader.language,
-        attachments=[attached(file)],
-    )
+    send(key, template, context, [attached(file)])
+
+
+def send(key: str, template: str, context: dict[str, Any], files: list[Attachment]) -> None:
+    """To the reader in the context; an answer to it goes to the organisers of the city."""
+    reader, city = context["reader"], context["city"]
+    headers = {"Reply-To": city.email} if city.email else {}
+    path = f"days/letters/{template}.html"
+    letter(key, reader.email, path, context, reader.language, headers=headers, attachments=files)
 
 
 def attached(text: str) -> Attachment:
