@@ -16,7 +16,7 @@ import pytest
 from django.db import connection
 
 from plugdedag.outbox.models import Effect, State
-from tests.outbox.conftest import Mailbox
+from tests.outbox.smtp import Mailbox
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smtp]
 ROOT = Path(__file__).resolve().parents[2]

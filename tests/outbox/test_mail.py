@@ -6,7 +6,7 @@ import pytest
 
 from plugdedag.outbox import mail, worker
 from plugdedag.outbox.models import Effect, State
-from tests.outbox.conftest import Mailbox
+from tests.outbox.smtp import Mailbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smtp]
 SERVED = {mail.KIND: mail.deliver}
