@@ -8,6 +8,8 @@ import pytest
 from plugdedag.cli import FOLDER, first_line, main
 from tests.cli.running import plug
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 COMMANDS = main.list_commands(click.Context(main))  # type: ignore[attr-defined]
 
 

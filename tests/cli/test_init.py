@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.running import plug, refusal
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 CITY = ["--name", "Gent", "--organiser-name", "Noor", "--organiser-email", "Noor@example.org"]
 
 

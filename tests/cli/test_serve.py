@@ -16,6 +16,8 @@ import pytest
 from tests.cli.running import plug, refusal, started
 from tests.cli.test_init import CITY
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 
 @pytest.fixture
 def port() -> int:

@@ -14,6 +14,8 @@ from django.contrib.staticfiles.finders import find
 from plugdedag.config import assets
 from tests.cli.running import environment
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 ASKED = re.compile(r"{%\s*static\s+[\"']([^\"']+)[\"']")
 PAGES = sorted(settings.PACKAGE.glob("*/templates/**/*.html"))
 BUILD = "import django; django.setup(); from plugdedag.config import assets; print(assets.ensure_built())"

@@ -8,6 +8,8 @@ import pytest
 from plugdedag.config import environment as env
 from tests.cli.running import plug, refusal
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 WRONG = {
     "PLUG_DEBUG": ("maybe", "expected yes or no"),
     "PLUG_DEMO": ("2", "expected yes or no"),

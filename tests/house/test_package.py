@@ -10,6 +10,8 @@ import pytest
 
 from tests.house.test_sizes import ROOT, everything
 
+pytestmark = pytest.mark.only("sqlite")  # the same on any database
+
 INSIDE = ROOT / "src"
 
 
