@@ -14,7 +14,8 @@ from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.standing import standing
-from plugdedag.front.forms.desk import CancelForm, CapacityForm, MoveForm, PersonForm, TurnForm, Versioned
+from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm
+from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
 from plugdedag.front.needs import open_turns, posts
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from plugdedag.front.forms.desk import DutyForm, PersonForm
+from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm
 from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
 from plugdedag.people.models import Duty

@@ -16,7 +16,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
 from plugdedag.days.planning import propose
 from plugdedag.front import planned
-from plugdedag.front.forms.desk import DeclineForm, MonthForm
+from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 from plugdedag.places import offering

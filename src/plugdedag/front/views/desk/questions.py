@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from plugdedag.days.refusals import Refused
-from plugdedag.front.forms.desk import KeyForm, OwnerForm, TitleForm
+from plugdedag.front.forms.desk.months import KeyForm, OwnerForm, TitleForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
 from plugdedag.questions.intake import rename, renew_link

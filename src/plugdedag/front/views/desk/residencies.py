@@ -13,7 +13,7 @@ from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Residency
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.terms import suggest, write, written
-from plugdedag.front.forms.desk import FreeDayForm, KeyForm, TermsForm
+from plugdedag.front.forms.desk.months import FreeDayForm, KeyForm, TermsForm
 from plugdedag.front.needs import question_of, with_gaps
 from plugdedag.front.planned import planned
 from plugdedag.lib.roomy import put

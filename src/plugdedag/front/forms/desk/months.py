@@ -1,4 +1,4 @@
-"""What organisers fill in at their desk."""
+"""A month: its dates, its terms, its question and who owns that."""
 
 from __future__ import annotations
 
@@ -6,43 +6,19 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
-from plugdedag.days.models import Answer, Day, Residency, Rsvp, Side, TurnKind
+from plugdedag.days.models import Residency, Side
 from plugdedag.days.planning import LUNCHES, Looking, Proposal
 from plugdedag.days.terms import Lines
+from plugdedag.front.forms.desk.fields import RoomyForm, date_field
 from plugdedag.lib.dates import first_of_next_month, said
 from plugdedag.lib.keys import KeyField
-from plugdedag.lib.roomy import make_room
-from plugdedag.people.models import Person, StandingDuty
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Question
 
 DATES = [f"lunch_{number}" for number in range(1, LUNCHES + 1)]
-NO_DATE = _("This is no date. Choose one from the calendar.")
-
-
-class RoomyForm(forms.Form):
-    """A form that keeps everything typed, however long."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        make_room(self.fields)
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def date_field(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=DateInput, error_messages={"required": NO_DATE, "invalid": NO_DATE}
-    )
 
 
 class MonthForm(RoomyForm):
@@ -153,98 +129,6 @@ class TermsForm(RoomyForm):
 
 class FreeDayForm(RoomyForm):
     date = date_field(_("Which day?"))
-
-
-class Versioned(RoomyForm):
-    """An edit of a day, which knows the version that its editor saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, day: Day, *args: Any, **kwargs: Any) -> None:
-        initial = {"version": day.version} | kwargs.pop("initial", {})
-        super().__init__(*args, initial=initial, auto_id=f"id_{type(self).__name__.lower()}_%s", **kwargs)
-
-
-class MoveForm(Versioned):
-    to = date_field(_("To which date?"))
-    why = forms.CharField(
-        label=_("Why?"), max_length=300, required=False, help_text=_("This stands in the letter to those who come."),
-    )  # fmt: skip
-
-
-class CancelForm(Versioned):
-    why = forms.CharField(
-        label=_("Why?"), max_length=300, help_text=_("This stands in the letter to those who come.")
-    )
-
-
-class CapacityForm(Versioned):
-    capacity = forms.IntegerField(
-        label=_("How many people can come?"), min_value=1, max_value=1000,
-        help_text=_("Fewer takes no seat away from anybody; more goes to who waits."),
-        error_messages={
-            "min_value": _("Without a seat nobody can come. Cancel the day if it cannot be."),
-            "max_value": _("That is more than a thousand. How many can sit at a table?"),
-            "invalid": _("Write a number, such as 25."),
-        },
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
-
-
-class Somebody(forms.ModelChoiceField):
-    """A plugger of this city; of a day, those who come first."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            queryset=Person.objects.none(), empty_label=_("Choose somebody"),
-            error_messages={
-                "required": _("Choose somebody."), "invalid_choice": _("This person is not plugged in here.")
-            }, **kwargs,
-        )  # fmt: skip
-
-    def label_from_instance(self, obj: Any) -> str:
-        return _("%(name)s (comes)") % {"name": obj} if getattr(obj, "comes", False) else str(obj)
-
-
-def pluggers(city: City) -> Any:
-    """Everybody plugged in to this city, by name."""
-    return Person.objects.filter(memberships__city=city, is_active=True).order_by("name", "pk")
-
-
-def pluggers_for(day: Day) -> Any:
-    """The same, with those who come on that day first."""
-    going = Rsvp.objects.filter(day=day, person=OuterRef("pk"), answer=Answer.GOING)
-    return pluggers(day.city).annotate(comes=Exists(going)).order_by("-comes", "name", "pk")
-
-
-class PersonForm(RoomyForm):
-    person = Somebody(label=_("Who?"))
-
-    def __init__(self, city: City, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = pluggers(city)  # type: ignore[attr-defined]
-
-
-class TurnForm(PersonForm):
-    kind = forms.ChoiceField(
-        label=_("Which turn?"), choices=TurnKind, widget=forms.RadioSelect(attrs={"class": "choices--chips"}),
-        error_messages={"required": _("Choose a turn.")},
-    )  # fmt: skip
-    field_order = ["kind", "person"]
-
-    def __init__(self, day: Day, *args: Any, **kwargs: Any) -> None:
-        super().__init__(day.city, *args, **kwargs)
-        self.fields["person"].queryset = pluggers_for(day)  # type: ignore[attr-defined]
-        if not day.number:
-            self.fields["kind"].choices = [(TurnKind.OPENER, TurnKind.OPENER.label)]  # type: ignore[attr-defined]
-
-
-class DutyForm(PersonForm):
-    kind = forms.ChoiceField(
-        label=_("Which duty?"), choices=StandingDuty, widget=forms.RadioSelect(attrs={"class": "choices--chips"}),
-        error_messages={"required": _("Choose a duty.")},
-    )  # fmt: skip
-    field_order = ["kind", "person"]
 
 
 class TitleForm(RoomyForm):
