@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
+from plugdedag.front.now import stamped
 from plugdedag.people.access import member, signed_in
 from plugdedag.people.forms.introducing import HatForm, IntroductionForm
 from plugdedag.people.hats import take_off
@@ -37,6 +38,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "hats": hats,
+        "first_wrong": next((each for each in [form, *hats] if each.errors), form),
         "networks": networks(request),
         "towards": request.session.get("towards"),
     }
@@ -103,6 +105,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "first": first,
+        "stamp": first and stamped(first.day, first.day),
         "later": [stands[day.pk] for day in days if first is None or day != first.day],
         "hats": list(
             Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")
