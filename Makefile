@@ -20,6 +20,9 @@ test: .venv/dev.stamp  ## the whole suite, on SQLite and on PostgreSQL
 check: .venv/dev.stamp  ## style, types, layers, templates, translations, docs, migrations, settings
 	@$(PY) -m tests.checks
 
+pictures: .venv/dev.stamp  ## the pictures of the docs, taken anew from the demo world
+	@PYTHONPATH=. $(PY) docs/pictures.py
+
 lock: .venv/dev.stamp  ## choose versions anew and write requirements/*.txt with their hashes
 	@for name in build core postgres dev; do \
 	  case $$name in build|core) with=;; *) with="-c requirements/core.txt";; esac; \
@@ -43,4 +46,4 @@ clean:  ## remove the environment and the demo's data
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo test check lock clean
+.PHONY: help demo test check pictures lock clean
