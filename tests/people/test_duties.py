@@ -1,17 +1,25 @@
 """Duties are given, dated, handed over; somebody is always organiser."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from plugdedag.people.duties import Refused, end, give, hand_over
 from plugdedag.people.models import Duty, Person, StandingDuty
 from tests.cast import Cast, other_city
 
 ORGANISER, SCOUT = StandingDuty.ORGANISER, StandingDuty.SCOUT
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -76,10 +76,11 @@ def test_half_a_hat_is_asked_for_the_other_half_and_kept(client: Client, cast: C
     client.force_login(cast.bo)
     answer = client.post(reverse("hats"), {"what": "bakes bread"}, headers={"accept-language": "en"})
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"network": ["And where do you do that? A name is enough."]}
+    assert list(answer.context["form"].errors) == ["network"]
+    assert "And where do you do that? A name is enough." in answer.content.decode()
     assert 'value="bakes bread"' in answer.content.decode()
     answer = client.post(reverse("hats"), {"network": "Buurtbakkerij"}, headers={"accept-language": "en"})
-    assert answer.context["form"].errors == {"what": ["And what do you do there? A few words are enough."]}
+    assert "And what do you do there? A few words are enough." in answer.content.decode()
     assert not Hat.objects.exists()
 
 

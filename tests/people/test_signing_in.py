@@ -168,8 +168,9 @@ def test_who_is_known_in_one_city_is_plugged_in_to_the_other_on_arrival(cast: Ca
 
 @pytest.mark.parametrize("way", ["code", "link"])
 def test_who_is_kept_out_is_answered_in_the_same_words_until_the_address_is_proved(
-    client: Client, cast: Cast, way: str
+    cast: Cast, way: str
 ) -> None:
+    client = Client(headers={"accept-language": "en"})
     Person.objects.filter(pk=cast.bo.pk).update(is_active=False)
     free, kept_out = ask(Client(), NEW), ask(client, cast.bo.email)
     assert (free.status_code, free.url) == (kept_out.status_code, kept_out.url)
