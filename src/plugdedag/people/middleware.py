@@ -18,7 +18,7 @@ def language(get_response: Responder) -> Responder:
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = spoken(request)
         with translation.override(chosen):
-            request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = chosen
             response = get_response(request)
         response.headers.setdefault("Content-Language", chosen)
         return response

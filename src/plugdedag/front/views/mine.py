@@ -29,7 +29,7 @@ HATS = ("hat", "other-hat")
 @signed_in
 def welcome(request: HttpRequest) -> HttpResponse:
     """Who are you, without a job title? Who has said so before goes straight on."""
-    if request.method != "POST" and request.user.name and request.membership:
+    if request.method != "POST" and request.user.name and request.membership:  # type: ignore[attr-defined,union-attr]
         return redirect(arrive(request))
     form = IntroductionForm(request.POST or None, membership=plugged_in(request))
     hats = [HatForm(request.POST or None, prefix=prefix) for prefix in HATS]
@@ -59,8 +59,8 @@ def introduction(request: HttpRequest) -> HttpResponse:
 
 def plugged_in(request: HttpRequest) -> Membership:
     """The membership of who is signed in; somebody known in another city is plugged in to this one now."""
-    city = request.city
-    membership, _made = Membership.objects.select_related("person").get_or_create(
+    city = request.city  # type: ignore[attr-defined]
+    membership, _made = Membership.objects.select_related("person").get_or_create(  # type: ignore[misc]
         city=city, person=request.user, defaults={"since": city.today()}
     )
     return membership
@@ -72,7 +72,7 @@ def introduced(request: HttpRequest, form: IntroductionForm, hats: list[HatForm]
         return False
     person = form.save()
     for hat in hats:
-        hat.save(person, request.city)
+        hat.save(person, request.city)  # type: ignore[attr-defined]
     return True
 
 
@@ -83,7 +83,7 @@ def spoken(response: HttpResponse, form: IntroductionForm) -> HttpResponse:
 
 def networks(request: HttpRequest) -> list[str]:
     """Names to choose from while typing: a public list, so only networks, never who is in them."""
-    rows = Network.objects.in_city(request.city).order_by("name")
+    rows = Network.objects.in_city(request.city).order_by("name")  # type: ignore[attr-defined]
     return list(rows.values_list("name", flat=True)[:300])
 
 
@@ -96,11 +96,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """What is on my page, in a handful of queries."""
-    city, person = request.city, request.user
+    city, person = request.city, request.user  # type: ignore[attr-defined]
     days = list(Day.objects.in_city(city).published().upcoming(city.today()).whole()[:5])
     stands = standings(days, person)
     first = next((stands[day.pk] for day in days if stands[day.pk].takes_answers), None)
-    turns = Turn.objects.filter(
+    turns = Turn.objects.filter(  # type: ignore[misc]
         person=person, day__city=city, day__date__gte=city.today(), ended__isnull=True
     )
     return {
@@ -108,7 +108,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "stamp": first and stamped(first.day, first.day),
         "later": [stands[day.pk] for day in days if first is None or day != first.day],
         "hats": list(
-            Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")
+            Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")  # type: ignore[misc]
         ),
         "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
         "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
@@ -122,7 +122,7 @@ def hats(request: HttpRequest) -> HttpResponse:
     """Put on a hat."""
     form = HatForm(request.POST)
     if form.is_valid():
-        form.save(request.user, request.city)
+        form.save(request.user, request.city)  # type: ignore[arg-type,attr-defined]
         return redirect("mine")
     return render(request, "front/mine.html", page(request) | {"form": form}, status=422)
 
@@ -132,8 +132,11 @@ def hats(request: HttpRequest) -> HttpResponse:
 def hat(request: HttpRequest, pk: int) -> HttpResponse:
     """Take off a hat of one's own."""
     found = get_object_or_404(
-        Hat.objects.select_related("network"), pk=pk, person=request.user, network__city=request.city
+        Hat.objects.select_related("network"),
+        pk=pk,
+        person=request.user,
+        network__city=request.city,  # type: ignore[attr-defined]
     )
-    take_off(found, request.city)
+    take_off(found, request.city)  # type: ignore[attr-defined]
     messages.success(request, _("%(hat)s hangs on the peg.") % {"hat": found.what})
     return redirect("mine")

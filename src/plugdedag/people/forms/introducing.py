@@ -82,7 +82,7 @@ class IntroductionForm(forms.Form):
             "name": self.person.name, "working_on": membership.working_on, "language": self.person.language,
             "agreed": sorted(consent.agreed(self.person)),
         }  # fmt: skip
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         make_room(self.fields)
 
     @transaction.atomic
