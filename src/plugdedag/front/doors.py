@@ -17,7 +17,7 @@ class Door:
 
 
 def doors(city: City) -> list[Door]:
-    """Plugging in and offering a place have a page; for the rest one writes to the organisers, if the city says where."""
+    """Plugging in and offering have a page; for the rest one writes to the organisers, if the city says where."""
     open_ones = [
         Door(_("I want to plug"), _("A letter with a code, and you are in."), reverse("sign_in")),
         Door(

@@ -10,7 +10,11 @@ urlpatterns = [
     path("questions/<int:pk>/result/", pages.result, name="result"),
     path("questions/<int:pk>/results/", pages.results, name="results"),
     path("questions/<int:pk>/postcards/", postcards.postcards, name="postcards"),
-    path("questions/<int:pk>/postcards/print-shop.pdf", postcards.postcards_print_shop, name="postcards_print_shop"),
+    path(
+        "questions/<int:pk>/postcards/print-shop.pdf",
+        postcards.postcards_print_shop,
+        name="postcards_print_shop",
+    ),
     path("questions/<int:pk>/postcards/office.pdf", postcards.postcards_office, name="postcards_office"),
     path("contributions/<uuid:uuid>/postcard/", postcards.postcard, name="postcard"),
     path("contributions/<uuid:uuid>/", contributions.contribution, name="contribution"),

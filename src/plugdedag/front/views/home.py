@@ -20,7 +20,7 @@ from plugdedag.questions.models import Question
 @anyone
 def home(request: HttpRequest) -> HttpResponse:
     """Where is PLUG now, and what can I do?"""
-    city = request.city
+    city = request.city  # type: ignore[attr-defined]
     found = now(city)
     context: dict[str, Any] = {"now": found, "doors": doors(city), "kicker": kicker(found, city.name)}
     if found.next:
