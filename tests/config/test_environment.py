@@ -1,6 +1,8 @@
 """A wrong setting stops the start in one line: the value, what was expected, and the cure."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,13 +76,18 @@ def test_a_file_in_place_of_the_folder(place: str, tmp_path: Path) -> None:
     assert "expected a folder that can be made" in refusal(plug(tmp_path / place, "check"))
 
 
-def test_a_folder_that_cannot_be_written_in(tmp_path: Path) -> None:
+@pytest.fixture
+def fixed() -> Iterator[Path]:
+    """A folder that anybody can enter and, but for root, nobody can write in."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        Path(name).chmod(0o755)
+        folder = Path(name) / "fixed"
+        folder.mkdir(mode=0o555)
+        yield folder
+
+
+def test_a_folder_that_cannot_be_written_in(fixed: Path) -> None:
     """As somebody without rights there: root, who may write everywhere, becomes nobody in a child."""
-    folder = tmp_path / "fixed"
-    folder.mkdir(mode=0o555)
-    for parent in folder.parents:
-        if parent.is_relative_to(tmp_path.parent.parent) and os.geteuid() == 0:
-            parent.chmod(parent.stat().st_mode | 0o111)
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -88,8 +95,8 @@ def test_a_folder_that_cannot_be_written_in(tmp_path: Path) -> None:
         try:
             if os.geteuid() == 0:
                 os.setuid(65534)
-            os.environ["PLUG_DATA"] = str(folder)
-            env.folder("PLUG_DATA", folder)
+            os.environ["PLUG_DATA"] = str(fixed)
+            env.folder("PLUG_DATA", fixed)
         except SystemExit as refused:
             said = str(refused.code)
         finally:
