@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from plugdedag.cities.models import City
+from plugdedag.days.listing import label
 from plugdedag.days.models import Day, DayKind, Residency, Step
 from plugdedag.questions.models import Contribution, Question
 
@@ -72,17 +72,6 @@ def stamped(day: Day, upcoming: Day | None) -> Stamped:
     else:
         state = "past" if day.is_over else "next"
     return Stamped(day, state, str(day.number or "+"), label(day), words(day, state))
-
-
-def label(day: Day) -> str:
-    """One word for what a day is for: it has to fit on a stamp."""
-    words = {
-        Step.BEHIND: pgettext("stamp", "Behind"),
-        Step.DEEPEN: pgettext("stamp", "Deepen"),
-        Step.ACT: pgettext("stamp", "Act"),
-        None: pgettext("stamp", "Free"),
-    }
-    return words[day.step]
 
 
 def words(day: Day, state: str) -> str:
