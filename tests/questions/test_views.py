@@ -92,7 +92,9 @@ def test_support_says_what_it_wants_so_twice_is_once(cast: Cast, said: Said) -> 
     assert Support.objects.filter(contribution=said.other).count() == 0
 
 
-@pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "to", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "0001-01-01", "a\0b", "home"]
+)
 def test_support_leads_back_to_this_site_only(cast: Cast, said: Said, to: str) -> None:
     response = entering(cast.bo).post(
         f"/contributions/{said.other.pk}/support/", {"wanted": "yes", "next": to}

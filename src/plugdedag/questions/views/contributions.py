@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.people.access import is_member
+from plugdedag.people.paths import safe_path
 from plugdedag.questions import changing, supporting
 from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
 from plugdedag.questions.board import Line, board
@@ -83,8 +83,7 @@ def deed(
 
 def back(request: HttpRequest, found: Contribution) -> str:
     """Where the reader came from, if that is on this site; else the lunch, else the question."""
-    wanted = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if wanted := safe_path(request.POST.get("next", "")):
         return wanted
     return f"/days/{found.day_id}/lunch/#c-{found.pk}" if found.day_id else f"/questions/{found.question_id}/"
 

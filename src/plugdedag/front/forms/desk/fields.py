@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.roomy import make_room
 
+FURTHEST = dt.timedelta(days=800)
 NO_DATE = _("This is no date. Choose one from the calendar.")
+TOO_FAR = _("That is more than two years away. Look at the year again.")
 
 
 class RoomyForm(forms.Form):
@@ -27,7 +31,16 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def near(date: dt.date) -> None:
+    """Raise a ``ValidationError`` for a date that nobody plans for yet, such as one in the year 9999."""
+    if date > timezone.localdate() + FURTHEST:
+        raise forms.ValidationError(TOO_FAR)
+
+
 def date_field(label: Any) -> forms.DateField:
     return forms.DateField(
-        label=label, widget=DateInput, error_messages={"required": NO_DATE, "invalid": NO_DATE}
+        label=label,
+        widget=DateInput,
+        validators=[near],
+        error_messages={"required": NO_DATE, "invalid": NO_DATE},
     )

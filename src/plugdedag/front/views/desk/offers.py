@@ -16,6 +16,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
 from plugdedag.days.planning import propose
 from plugdedag.front import planned
+from plugdedag.front.forms.desk.fields import FURTHEST
 from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
@@ -24,8 +25,6 @@ from plugdedag.places.answering import decline
 from plugdedag.places.forms import OfferForm
 from plugdedag.places.models import Offer
 from plugdedag.questions.intake import shortened, take_in
-
-FURTHEST = dt.timedelta(days=800)
 
 
 @organiser
