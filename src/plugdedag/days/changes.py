@@ -21,8 +21,11 @@ from plugdedag.lib.dates import said
 from plugdedag.people.models import Person
 
 
-def confirm(residency: Residency, by: Person) -> Confirmation:
-    """Make a residency and its days public, and tell its contact. Once: a second time answers the first."""
+def confirm(residency: Residency, by: Person, *, link: str = "") -> Confirmation:
+    """Make a residency and its days public, and tell its contact. Once: a second time answers the first.
+
+    ``link`` is the address of the contact's own page, for the letter.
+    """
     with calendar(residency.city):
         found = Confirmation.objects.filter(residency=residency).first()
         if found is not None:
@@ -32,7 +35,7 @@ def confirm(residency: Residency, by: Person) -> Confirmation:
             raise Refused(_("There is no day left in this month. Plan one first."))
         made = Confirmation.objects.create(residency=residency, by=by)
         Day.objects.filter(residency=residency).update(changed=made.at)
-        letters.residency_confirmed(residency, days)
+        letters.residency_confirmed(residency, days, link)
     return made
 
 

@@ -71,14 +71,15 @@ def turn_given(day: Day, turn: Turn) -> None:
     write(f"turn-given:{turn.pk}", "turn", day, Reader.of(turn.person), turn=turn, turn_link=turn_link)
 
 
-def residency_confirmed(residency: Residency, days: list[Day]) -> None:
-    """To the contact of the place: the month as it was agreed, with its days for the calendar."""
+def residency_confirmed(residency: Residency, days: list[Day], link: str) -> None:
+    """To the contact of the place: the month as it was agreed, its days for the calendar, the link to their page."""
     contact, city = residency.contact, residency.city
     with override(contact.language):
         files = [attached(feeds.file(city, days, address=True))]
     context = {
         "city": city, "reader": Reader(contact.email, contact.name.split(" ")[0], contact.language),
         "residency": residency, "days": days, "terms": list(residency.terms.all()),
+        "link": link,
     }  # fmt: skip
     key = f"residency-confirmed:{residency.pk}"
     send(key, "confirmed", context, files)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days import terms
 from plugdedag.days.changes import confirm
+from plugdedag.days.locks import calendar
 from plugdedag.days.models import Confirmation, Residency
 from plugdedag.days.planning import make_residency
 from plugdedag.days.refusals import Stale
@@ -22,7 +23,7 @@ from plugdedag.places.answering import accept
 from plugdedag.places.models import Offer
 from plugdedag.questions.closing import held
 from plugdedag.questions.models import Question
-from plugdedag.questions.owning import PURPOSE, write_to_owner
+from plugdedag.questions.owning import PURPOSE, owner_link, write_to_owner
 
 TITLE = 120
 
@@ -61,11 +62,18 @@ def shortened(question: str) -> str:
 
 
 def publish(residency: Residency, by: Person) -> Confirmation:
-    """Confirm a month, and send the owner of its question their link. Once."""
-    with transaction.atomic():
-        made = confirm(residency, by)
+    """Confirm a month, and send its contact one letter: the days, the terms, and the owner's link. Once.
+
+    When the question went to somebody else meanwhile, the new owner gets the link in a letter of their own.
+    """
+    with calendar(residency.city):
+        found = Confirmation.objects.filter(residency=residency).first()
+        if found is not None:
+            return found
         question = Question.objects.filter(residency=residency).select_related("owner", "city").first()
-        if question is not None and not was_sent(question, "confirmed"):
+        is_owner = question is not None and question.owner_id == residency.contact_id
+        made = confirm(residency, by, link=owner_link(question) if question and is_owner else "")
+        if question is not None and not is_owner:
             write_to_owner(question, "confirmed")
     return made
 

@@ -15,15 +15,16 @@ from plugdedag.questions.models import Choice, Contribution, Handover, Kind, Que
 PURPOSE = "owner"
 
 
-def write_to_owner(question: Question, occasion: str) -> str:
-    """Send the owner a fresh link to their question, once an occasion. Answers the token.
-
-    Earlier links keep working: only a handover or the organiser revokes them.
-    """
-    owner = question.owner
+def owner_link(question: Question) -> str:
+    """The address of a fresh link for the owner. Earlier ones keep working until they are revoked."""
     token = Link.issue(question.city, PURPOSE, question.pk)
-    url = question.city.link(f"/owner/{token}/")
-    context = {"question": question, "owner": owner, "city": question.city, "url": url}
+    return question.city.link(f"/owner/{token}/")
+
+
+def write_to_owner(question: Question, occasion: str) -> None:
+    """Send the owner a fresh link to their question, once an occasion."""
+    owner = question.owner
+    context = {"question": question, "owner": owner, "city": question.city, "url": owner_link(question)}
     letter(
         f"owner-link:{question.pk}:{occasion}",
         owner.email,
@@ -31,7 +32,6 @@ def write_to_owner(question: Question, occasion: str) -> str:
         context,
         owner.language,
     )
-    return token
 
 
 def choose(question: Question, contribution: Contribution, contact: Contact, why: str = "") -> Choice:

@@ -24,7 +24,7 @@ def door(request: HttpRequest, uuid: UUID) -> HttpResponse:
     day = find_day(request, uuid)
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day})
-    words = request.GET.get("q", "")[:80]
+    words = request.GET.get("q", "").replace("\0", " ")[:80]  # PostgreSQL refuses to look for a NUL
     template = "days/_found.html" if request.htmx else "days/door.html"  # type: ignore[attr-defined]
     return render(request, template, door_context(day, words=words))
 
