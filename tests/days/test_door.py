@@ -102,6 +102,12 @@ def test_members_are_found_by_parts_of_their_name_until_they_are_here(opener: Cl
     assert rows(opener.get(door(day)).content) == [("Anna van der Zee", True)]
 
 
+def test_a_nul_among_the_looked_for_words_finds_as_a_space(opener: Client, cast: Cast) -> None:
+    found = opener.get(door(cast.days[0]), {"q": "a\0"}, **HTMX)
+    assert found.status_code == 200
+    assert found.context["words"] == "a "
+
+
 def test_a_person_of_another_city_is_not_known_here(opener: Client, cast: Cast) -> None:
     stranger = Person.objects.create_user("far@example.org", name="Far")
     response = opener.post(visits(cast.days[0]), {"key": str(uuid4()), "person": str(stranger.uuid)})
