@@ -100,4 +100,4 @@ def test_a_file_that_cannot_be_written(printable: Cast, tmp_path: Path, place: s
 
 @pytest.mark.parametrize("command", [["questions"], ["postcards", "1", "--office", "x.pdf"]])
 def test_a_folder_without_a_database(tmp_path: Path, command: list[str]) -> None:
-    assert "plug migrate" in refusal(plug(tmp_path / "data", *command))
+    assert "plug init" in refusal(plug(tmp_path / "data", *command))

@@ -64,8 +64,20 @@ def test_a_database_file_that_cannot_be_opened(data: Path) -> None:
     assert "The database cannot be reached: unable to open" in refusal(plug(data, "serve", "--port", "8765"))
 
 
-def test_no_tables_yet(data: Path) -> None:
-    assert "run “plug migrate”" in refusal(plug(data, "serve", "--port", "8765"))
+@pytest.mark.parametrize("command", ["work", "outbox"])
+def test_nothing_works_without_its_database(data: Path, command: str) -> None:
+    data.mkdir()
+    (data / "plug.sqlite3").mkdir()
+    assert "The database cannot be reached: unable to open" in refusal(plug(data, command))
+
+
+def test_a_database_address_that_is_none(data: Path) -> None:
+    assert refusal(plug(data, "serve", DATABASE_URL="nonsense")).startswith("DATABASE_URL='nonsense' is not")
+
+
+def test_nothing_at_all_yet(data: Path) -> None:
+    said = refusal(plug(data, "serve", "--port", "8765"))
+    assert said == "Error: There is nothing here yet: make a city with “plug init”."
 
 
 def test_no_city_yet(data: Path) -> None:

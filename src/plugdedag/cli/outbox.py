@@ -17,9 +17,8 @@ LINE = "{id:>6}  {state:<9}  {tries:>5}  {due:<16}  {recipient}  ({key})"
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object each.")
 def command(retry: tuple[int, ...], as_json: bool) -> None:
     """List what has not left the outbox. An uncertain one may have arrived: ask before you send it again."""
-    for wrong in (readiness.database_answers(), readiness.database_is_migrated()):
-        if wrong:
-            raise click.ClickException(wrong)
+    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+        raise click.ClickException(wrong)
     for pk in retry:
         effect = Effect.objects.filter(pk=pk).first()
         if effect is None or not effect.retry():

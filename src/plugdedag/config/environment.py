@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import sys
+import warnings
 from contextlib import suppress
 from email.utils import parseaddr
 from importlib.util import find_spec
@@ -120,7 +121,8 @@ def database(name: str, default: Path) -> dict[str, Any]:
     if not raw:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
     try:
-        found: dict[str, Any] = dict(environ.Env.db_url_config(raw))
+        with warnings.catch_warnings(action="ignore"):  # what is wrong is said below, in one line
+            found: dict[str, Any] = dict(environ.Env.db_url_config(raw))
     except Exception:
         found = {}
     engine = found.get("ENGINE", "")

@@ -43,6 +43,8 @@ def database_is_migrated() -> str | None:
     """Whether the tables are those of this version."""
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing and not executor.loader.applied_migrations:
+        return "There is nothing here yet: make a city with “plug init”."
     if missing:
         return f"The database is {len(missing)} migrations behind this version: run “plug migrate”."
     return None
