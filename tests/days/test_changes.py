@@ -89,6 +89,7 @@ def test_the_lunches_stay_numbered_by_their_dates(cast: Cast) -> None:
         (-1, 0, "has been. Choose a date to come."),
         (1, 0, "The day is on"),
         (2, 0, "PLUG is at Sportpark De Dageraad on"),
+        (52, 0, "is too far from this month"),  # a year mistyped: nobody gets a letter about it
     ],
 )
 def test_a_move_that_cannot_be_is_refused_in_words(cast: Cast, weeks: int, days: int, words: str) -> None:

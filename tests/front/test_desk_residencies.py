@@ -127,6 +127,18 @@ def test_a_free_day_that_cannot_be(noor: Client, month: Residency, typed: str, w
     assert words in answered.context["free_form"].errors["date"][0]
 
 
+def test_a_free_day_months_away(noor: Client, month: Residency) -> None:
+    typed = month.month + dt.timedelta(days=200)
+    answered = noor.post(at("desk_residency_days", month), {"date": typed})
+    assert "is too far from this month." in answered.context["free_form"].errors["date"][0]
+
+
+def test_a_day_on_a_public_holiday_says_so(noor: Client, month: Residency) -> None:
+    free = month.days.get(number=4)
+    Day.objects.filter(pk=free.pk).update(date=dt.date(timezone.localdate().year + 1, 12, 25))
+    assert says(noor.get(at("desk_residency", month)), "Christmas Day: a public holiday.")
+
+
 def test_a_free_day_on_a_taken_date(noor: Client, cast: Cast, month: Residency) -> None:
     answered = noor.post(at("desk_residency_days", month), {"date": cast.days[2].date})
     assert "PLUG is at Sportpark De Dageraad" in answered.context["free_form"].errors["date"][0]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Day, DayKind, Residency
-from plugdedag.days.planning import new_day, taken
+from plugdedag.days.planning import check_near, new_day, taken
 from plugdedag.days.refusals import Refused
 from plugdedag.lib.dates import said
 
@@ -22,6 +22,7 @@ def add_free_day(residency: Residency, date: dt.date) -> Day:
             return found
         if date < city.today():
             raise Refused(_("%(date)s has been. Choose a date to come.") % {"date": said(date)})
+        check_near(residency, date)
         there = taken(city, date, date + dt.timedelta(days=1))
         if there:
             words = {"date": said(date), "place": there[date]}

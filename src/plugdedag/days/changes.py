@@ -15,7 +15,7 @@ from plugdedag.days import letters
 from plugdedag.days.coming import fill
 from plugdedag.days.locks import calendar, locked
 from plugdedag.days.models import Cancellation, Confirmation, Day, DayKind, Move, Residency
-from plugdedag.days.planning import taken
+from plugdedag.days.planning import check_near, taken
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.lib.dates import said
 from plugdedag.people.models import Person
@@ -136,6 +136,7 @@ def check_movable(day: Day, to: dt.date) -> None:
         raise Refused(_("The day is on %(date)s already.") % {"date": said(to)})
     if to < day.city.today():
         raise Refused(_("%(date)s has been. Choose a date to come.") % {"date": said(to)})
+    check_near(day.residency, to)
     there = taken(day.city, to, to + dt.timedelta(days=1))
     if to in there:
         words = {"place": there[to], "date": said(to)}

@@ -26,6 +26,7 @@ from plugdedag.people.models import Person
 from plugdedag.places.models import Contact, Place
 
 LUNCHES = 4
+NEAR = 3  # months; further from its residency a date is a typing error, and everybody would get a letter
 SUNDAY, SATURDAY = 6, 5
 
 
@@ -119,6 +120,13 @@ def taken(city: City, start: dt.date, end: dt.date, leave_out: Residency | None 
     return dict(days.order_by("date").values_list("date", "place__name"))
 
 
+def check_near(residency: Residency | None, date: dt.date) -> None:
+    """Raise ``Refused`` when a date is months away from its residency."""
+    month = residency.month if residency else date
+    if abs((date.year - month.year) * 12 + date.month - month.month) > NEAR:
+        raise Refused(_("%(date)s is too far from this month.") % {"date": said(date)})
+
+
 def weekdays(first: dt.date, weekday: int) -> list[dt.date]:
     """All dates of a weekday in the month that starts at ``first``."""
     start = first + dt.timedelta(days=(weekday - first.weekday()) % 7)
@@ -154,13 +162,15 @@ def explained(
     if len(lunches) < LUNCHES:
         yield _("There are not four days to be found around this month. Try another one.")
         return
-    if found < LUNCHES:
+    if not found:
+        yield _("No day of this month is free any more. Another month may suit better.")
+    elif found < LUNCHES:
         yield ngettext(
             "This month has one free day.", "This month has %(count)d free days.", found
         ) % {"count": found}  # fmt: skip
-        for date in lunches:
-            if date >= following:
-                yield _("A lunch moves on to %(date)s.") % {"date": said(date)}
+    for date in lunches:
+        if date >= following:
+            yield _("A lunch moves on to %(date)s.") % {"date": said(date)}
     for date in free:
         yield _("%(date)s is a free day: working together, without a lunch question.") % {"date": said(date)}
 

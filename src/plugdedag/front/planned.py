@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
 from plugdedag.days.listing import label
 from plugdedag.days.models import Day, DayKind
@@ -93,9 +94,12 @@ def state(day: Day, first: Day | None) -> str:
 
 
 def said_of(day: Day) -> str:
+    """What a day is for, and the public holiday it stands on: it may, but not without being seen."""
     if day.is_cancelled:
         return _("Cancelled")
-    return str(day.step.label) if day.step else _("A free day")
+    words = str(day.step.label) if day.step else _("A free day")
+    holiday = Candidate(day.date, holiday=holiday_on(day.city, day.date)).why
+    return f"{words}. {holiday}" if holiday and not day.is_over else words
 
 
 def choices(city: City, offer: Offer, chosen: dt.date) -> list[Choice]:
