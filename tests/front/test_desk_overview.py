@@ -63,6 +63,8 @@ def test_an_empty_city_says_how_to_begin(db: None) -> None:
     page = noor.get(reverse("desk"))
     assert says(page, "Find the first place")
     assert page.context["desk"].step.url == reverse("desk_offers")
+    assert page.content.decode().count("Write down a place") == 1  # the button; beside it, the form to send
+    assert says(page, "The form for a place")
     assert noor.get(reverse("desk_duties")).status_code == 200
     assert says(browser(None).get(reverse("places")), "No place yet: yours could be the first")
 
