@@ -1,5 +1,5 @@
-"""The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement,
-the owner's link."""
+"""The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement
+with the owner's link."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def make(frame: Frame) -> None:
         Day.objects.in_city(frame.city).upcoming(frame.today).select_related("city", "place", "residency")[0]
     )
     if day.residency is not None:
-        letters.residency_confirmed(day.residency, list(day.residency.days.all()))
-        owning.write_to_owner(Question.objects.get(residency=day.residency), "asked")
+        link = owning.owner_link(Question.objects.get(residency=day.residency))
+        letters.residency_confirmed(day.residency, list(day.residency.days.all()), link)
     for turn in Turn.objects.filter(day=day, ended__isnull=True).select_related("person").order_by("pk"):
         letters.turn_given(day, turn)
     going = Rsvp.objects.filter(day=day, answer=Answer.GOING).select_related("person").order_by("seat")
