@@ -117,6 +117,14 @@ def test_a_day_of_another_place_is_taken_and_named(november: Cast) -> None:
     assert anew.lunches == on(1, 6, 13, 20, 27)
 
 
+def test_a_month_without_a_free_day_says_so(november: Cast) -> None:
+    plan(november, on(12, 2, 9, 16, 23, year=2026), free=on(12, 30, year=2026))
+    with translation.override("en"):
+        found = proposed(november.city, 2, 2026, 12)
+    assert found.words[0] == "No day of this month is free any more. Another month may suit better."
+    assert found.lunches == on(1, 6, 13, 20, 27)
+
+
 def test_another_citys_days_and_cancelled_days_take_nothing(november: Cast) -> None:
     made = plan(november, on(1, 6, 13, 20, 27))
     cancel(made.days.get(date=dt.date(2027, 1, 13)), november.noor)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from plugdedag.days.access import find_day, has_turn
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.days.standing import Standing, names_shown, standing
-from plugdedag.front.now import stamped, wording
+from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
 from plugdedag.places.models import Place
@@ -23,11 +23,13 @@ def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find_day(request, uuid)
     stands = standing(found, request.user)
     opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
+    stamp = stamped(found, None if found.is_over else found)
     question = Question.objects.filter(residency=found.residency_id, withdrawal=None).first()
     context: dict[str, Any] = {
         "day": found,
         "standing": stands,
-        "stamp": stamped(found, None if found.is_over else found),
+        "stamp": stamp,
+        "kicker": words(found, "next") if stands.going_myself or stands.waiting_myself else stamp.words,
         "question": question,
         "wording": wording(question) if question else "",
         "names": names_shown(found) if is_member(request) else [],
@@ -61,7 +63,7 @@ def there_is(place: Place) -> str:
     given = [
         (place.wifi, _("WiFi")), (place.power, _("power")), (place.coffee, _("coffee")), (place.lunch, _("lunch")),
     ]  # fmt: skip
-    return ", ".join(words for yes, words in given if yes)
+    return ", ".join(said for yes, said in given if yes)
 
 
 def getting_in(place: Place) -> str:
@@ -69,4 +71,4 @@ def getting_in(place: Place) -> str:
         (place.step_free, _("no steps")), (place.accessible_toilet, _("accessible toilet")),
         (bool(place.access_notes), place.access_notes),
     ]  # fmt: skip
-    return "\n".join(words for yes, words in given if yes)
+    return "\n".join(said for yes, said in given if yes)
