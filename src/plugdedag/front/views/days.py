@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from plugdedag.days.access import find_day, has_turn
 from plugdedag.days.models import Day, TurnKind
@@ -17,6 +18,7 @@ from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
 
 
+@never_cache  # the back button shows what one answered, not what one had not yet
 @anyone
 def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Everything about one day, and the one tap that says you come."""
