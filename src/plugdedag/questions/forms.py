@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from plugdedag.lib.roomy import make_room
 from plugdedag.questions.board import Line
 from plugdedag.questions.models import Action, Kind
 
@@ -19,6 +20,14 @@ def limited(label: Any, most: int, *, rows: int = 4, **options: Any) -> forms.Ch
     made.max_length = most
     made.validators.append(forms.CharField(max_length=most).validators[0])
     return made
+
+
+class RoomyForm(forms.Form):
+    """A form that keeps everything typed, however long, and speaks in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        make_room(self.fields)
 
 
 class KeyForm(forms.Form):
