@@ -30,7 +30,7 @@ class RoomyForm(forms.Form):
         make_room(self.fields)
 
 
-class KeyForm(forms.Form):
+class KeyForm(RoomyForm):
     """A form under a client-made key: sending it twice is sending it once."""
 
     client_key = forms.UUIDField(widget=forms.HiddenInput)
@@ -91,7 +91,7 @@ class ActionForm(KeyForm):
         return cls(initial={"what": now.what, "who": now.who, "due": now.due})
 
 
-class ChoiceForm(forms.Form):
+class ChoiceForm(RoomyForm):
     """The owner's choice among the reframings, the best supported first."""
 
     contribution = forms.TypedChoiceField(
@@ -108,14 +108,14 @@ class ChoiceForm(forms.Form):
         self.fields["contribution"].choices = [(str(line.pk), line.words) for line in reframings]  # type: ignore[attr-defined]
 
 
-class AfterwordForm(forms.Form):
+class AfterwordForm(RoomyForm):
     text = limited(
         _("In your own words"), 2000, required=False,
         help_text=_("What did it bring you? What will you do otherwise? Leave it empty to take your words back."),
     )  # fmt: skip
 
 
-class ResultForm(forms.Form):
+class ResultForm(RoomyForm):
     """What the month came to. ``seen`` is the result the writer had before them."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -125,11 +125,11 @@ class ResultForm(forms.Form):
     )  # fmt: skip
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(RoomyForm):
     why = forms.CharField(label=_("Why you stop"), max_length=300, required=False)
 
 
-class HandoverForm(forms.Form):
+class HandoverForm(RoomyForm):
     name = forms.CharField(label=_("Name of your colleague"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"))
 
