@@ -63,6 +63,7 @@ def test_what_is_missing_is_named(data: Path) -> None:
     ("option", "value", "words"),
     [
         ("--zone", "Europe/Atlantis", "zone: There is no time zone “Europe/Atlantis”."),
+        ("--country", "QQ", "country: The holidays of “QQ” are not known. Give two letters, such as NL."),
         ("--organiser-email", "noor", "email: Enter a valid email address."),
         ("--name", "x" * 81, "name: Ensure this value has at most 80 characters (it has 81)."),
     ],

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from plugdedag.days import coming
+from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, Visit
 from plugdedag.days.visiting import is_open, walk_ins
 from plugdedag.people.models import Person
@@ -186,3 +187,10 @@ def test_the_door_asks_as_much_for_three_as_for_one(
         coming.come(cast.days[0], who, client_key=uuid4())
         Visit.objects.create(day=cast.days[0], person=person(cast.city, f"Walk{who.pk}"))
     assert queries(6) == one
+
+
+def test_a_long_name_is_kept_and_nothing_is_cut_off(cast: Cast) -> None:
+    form = VisitForm(cast.days[0], {"key": str(uuid4()), "guest_name": "Jan " * 40})
+    assert "maxlength" not in str(form["guest_name"])
+    assert not form.is_valid()
+    assert form["guest_name"].value() == "Jan " * 40

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+import holidays
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +31,14 @@ def known_zone(name: str) -> None:
         raise ValidationError(_("There is no time zone “%(name)s”."), params={"name": name})
 
 
+def known_country(code: str) -> None:
+    if code not in holidays.list_supported_countries(include_aliases=False):
+        raise ValidationError(
+            _("The holidays of “%(code)s” are not known. Give two letters, such as NL."),
+            params={"code": code},
+        )
+
+
 class City(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
@@ -39,7 +48,7 @@ class City(models.Model):
     closes = models.TimeField(default=dt.time(17))
     lunch = models.TimeField(default=dt.time(12, 30))
     zone = models.CharField(max_length=64, default="Europe/Amsterdam", validators=[known_zone])
-    country = models.CharField(max_length=2, default="NL")
+    country = models.CharField(max_length=2, default="NL", validators=[known_country])
     language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="nl")
     email = models.EmailField(blank=True)  # where the world can write to the organisers
 

@@ -15,6 +15,7 @@ from plugdedag.days.models import Answer, Day, Rsvp, Visit
 from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.standing import Standing, Viewer, standing
 from plugdedag.lib.dates import said
+from plugdedag.lib.roomy import make_room
 from plugdedag.people.models import Membership, Person
 
 COME, LUNCH, NOT = "come", "lunch", "not"
@@ -116,6 +117,7 @@ class VisitForm(forms.Form):
     def __init__(self, day: Day, data: Any = None) -> None:
         self.day = day
         super().__init__(data, initial={"key": uuid.uuid4()})
+        make_room(self.fields)
 
     def clean_person(self) -> Person | None:
         found = self.cleaned_data["person"]

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
+from plugdedag.lib.roomy import make_room
 from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.questions.forms import KIND_WORDS
 from plugdedag.questions.kinds import kinds_of
@@ -41,6 +42,7 @@ class ContributeForm(forms.Form):
             self.fields["text"].widget.attrs["placeholder"] = SCRIPTS[day.step].ask
         if not keeper:
             del self.fields["guest"]
+        make_room(self.fields)
 
     def with_new_key(self) -> ContributeForm:
         """The same words under a fresh key, with the errors they got: sending once more adds them."""

@@ -49,7 +49,12 @@ class Migration(migrations.Migration):
                         validators=[plugdedag.cities.models.known_zone],
                     ),
                 ),
-                ("country", models.CharField(default="NL", max_length=2)),
+                (
+                    "country",
+                    models.CharField(
+                        default="NL", max_length=2, validators=[plugdedag.cities.models.known_country]
+                    ),
+                ),
                 (
                     "language",
                     models.CharField(

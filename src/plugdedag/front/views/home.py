@@ -64,6 +64,7 @@ def when(day: Day) -> str:
     if ahead == 0:
         return _("Today")
     words = date_format(day.date, "l" if ahead < 7 else "l j F")
+    words = _("On %(day)s") % {"day": words}
     return words[:1].upper() + words[1:]
 
 
