@@ -66,6 +66,7 @@ def make_cast() -> Cast:
     Turn.objects.create(day=days[0], person=idris, kind="opener", given_by=noor)
     Turn.objects.create(day=days[0], person=femke, kind="facilitator", given_by=noor)
     question = Question.objects.create(
+        pk=4711,  # no other row's key, so that mixing up keys fails
         city=city, network=club, residency=residency, owner=ria, title="Vrijwilligers",
         as_asked="We komen elk weekend zes vrijwilligers tekort. Hoe krijgen we er meer?",
     )  # fmt: skip
