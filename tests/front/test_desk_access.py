@@ -29,6 +29,7 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
             reverse(name, args=[offer.pk])
             for name in ("desk_offer", "desk_offer_residency", "desk_offer_answer")
         ),
+        reverse("desk_place", args=[cast.place.pk]),
         *(reverse(f"desk_residency{part}", args=residency) for part in months),
         *(reverse(name, args=residency) for name in parts),
         *(reverse(f"desk_{part}", args=day) for part in ("day", "move", "cancellation", "capacity", "turns")),

@@ -189,6 +189,7 @@ ROUTES: dict[str, Route] = {
     "desk_offer": Route(ORGANISER, offer),
     "desk_offer_residency": Route(ORGANISER, offer, "post"),
     "desk_offer_answer": Route(ORGANISER, offer, "post"),
+    "desk_place": Route(ORGANISER, place),
     "desk_residency": Route(ORGANISER, residency),
     "desk_residency_days": Route(ORGANISER, residency, "post"),
     "desk_terms": Route(ORGANISER, residency, "post"),

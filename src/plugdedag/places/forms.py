@@ -1,4 +1,4 @@
-"""The form by which a host offers a place: for people who are no computer people."""
+"""The form by which a host offers a place, for people who are no computer people; the desk shares half of it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ ACCESS = [
     ("step_free", _("one can get in without steps")),
     ("accessible_toilet", _("there is an accessible toilet")),
 ]
+AS_TYPED = ("name", "kind", "street", "postcode", "district", "address_public", "seats", "access_notes")
 
 
 def chips(**attrs: str) -> forms.CheckboxSelectMultiple:
@@ -46,27 +47,8 @@ def months_from(city: City) -> list[tuple[str, str]]:
     return choices
 
 
-class OfferForm(forms.Form):
-    client_key = KeyField()
-    website = forms.CharField(required=False, label=_("Leave this one empty"))  # only machines fill it in
-
-    organisation = forms.CharField(
-        max_length=120, label=_("Whose place is it?"),
-        help_text=_("Your club, school, gallery, foundation or company."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )  # fmt: skip
-    contact_name = forms.CharField(
-        max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
-    email = forms.EmailField(
-        max_length=254, label=_("Your e-mail"), help_text=_("We answer there. Nobody else gets to see it."),
-        error_messages={"invalid": _("This is no e-mail address yet. It looks like ria@example.org.")},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )  # fmt: skip
-    phone = forms.CharField(
-        max_length=30, required=False, label=_("Your phone"),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )  # fmt: skip
+class PlaceForm(forms.Form):
+    """What a place is and what it gives: for the host who offers it, and for the organiser who corrects it."""
 
     kind = forms.ChoiceField(
         choices=PlaceKind, label=_("What kind of place is it?"),
@@ -117,6 +99,56 @@ class OfferForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.city = city
+        make_room(self.fields)
+
+    def clean_seats(self) -> int:
+        return int(self.cleaned_data["seats"])
+
+    def clean_postcode(self) -> str:
+        """Written as the country writes it, when it is recognised; anything else stays as it was typed."""
+        typed = self.cleaned_data["postcode"].strip()
+        pattern, shape = POSTCODES.get(self.city.country, (None, ""))
+        match = pattern.fullmatch(typed) if pattern else None
+        return match.expand(shape).upper() if match else typed
+
+    def clean_access_notes(self) -> str:
+        """With line ends of one kind, whichever browser sent them."""
+        return "\n".join(self.cleaned_data["access_notes"].splitlines())
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """What was filled in, once it is valid, as the fields of a ``Place``."""
+        data = self.cleaned_data
+        ticked = {*data["gives"], *data["access"]}
+        fields = {name: data[name] for name in AS_TYPED}
+        return fields | {name: name in ticked for name, _label in (*GIVES, *ACCESS)}
+
+
+class OfferForm(PlaceForm):
+    client_key = KeyField()
+    website = forms.CharField(required=False, label=_("Leave this one empty"))  # only machines fill it in
+
+    organisation = forms.CharField(
+        max_length=120, label=_("Whose place is it?"),
+        help_text=_("Your club, school, gallery, foundation or company."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )  # fmt: skip
+    contact_name = forms.CharField(
+        max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        max_length=254, label=_("Your e-mail"), help_text=_("We answer there. Nobody else gets to see it."),
+        error_messages={"invalid": _("This is no e-mail address yet. It looks like ria@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    phone = forms.CharField(
+        max_length=30, required=False, label=_("Your phone"),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )  # fmt: skip
+
     months = forms.MultipleChoiceField(
         label=_("Which months would suit?"), widget=chips(),
         help_text=_("Tick all that could do. It becomes one of them."),
@@ -132,21 +164,12 @@ class OfferForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5, "class": "is-hand"}),
     )  # fmt: skip
 
+    # Who it is comes first, then the place.
+    field_order = ["client_key", "website", "organisation", "contact_name", "email", "phone"]
+
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.city = city
+        super().__init__(*args, city=city, **kwargs)
         self.fields["months"].choices = months_from(city)  # type: ignore[attr-defined]
-        make_room(self.fields)
-
-    def clean_seats(self) -> int:
-        return int(self.cleaned_data["seats"])
-
-    def clean_postcode(self) -> str:
-        """Written as the country writes it, when it is recognised; anything else stays as it was typed."""
-        typed = self.cleaned_data["postcode"].strip()
-        pattern, shape = POSTCODES.get(self.city.country, (None, ""))
-        match = pattern.fullmatch(typed) if pattern else None
-        return match.expand(shape).upper() if match else typed
 
     @property
     def is_machine(self) -> bool:
@@ -157,12 +180,7 @@ class OfferForm(forms.Form):
     def sent(self) -> Sent:
         """What was filled in, once it is valid."""
         data = self.cleaned_data
-        ticked = {*data["gives"], *data["access"]}
-        place = {
-            name: data[name] for name in ("kind", "street", "postcode", "district", "address_public", "seats")
-        }
-        place |= {name: name in ticked for name, _label in (*GIVES, *ACCESS)}
-        place |= {"name": data["name"] or data["organisation"], "access_notes": data["access_notes"]}
+        place = self.place | {"name": data["name"] or data["organisation"]}
         contact = {name: data[name] for name in ("email", "phone")}
         contact |= {"name": data["contact_name"], "language": get_language() or self.city.language}
         return Sent(data["organisation"], place, contact, sorted(data["months"]), data["question"])

@@ -4,6 +4,7 @@ from django.urls import path
 
 from plugdedag.front.views import places
 from plugdedag.front.views.desk import days, duties, offers, overview, questions, residencies
+from plugdedag.front.views.desk import places as desk_places
 
 urlpatterns = [
     path("places/", places.places, name="places"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("desk/offers/<int:pk>/", offers.offer, name="desk_offer"),
     path("desk/offers/<int:pk>/residency/", offers.residency, name="desk_offer_residency"),
     path("desk/offers/<int:pk>/answer/", offers.answer, name="desk_offer_answer"),
+    path("desk/places/<int:pk>/", desk_places.place, name="desk_place"),
     path("desk/residencies/<int:pk>/", residencies.residency, name="desk_residency"),
     path("desk/residencies/<int:pk>/days/", residencies.days, name="desk_residency_days"),
     path("desk/residencies/<int:pk>/terms/", residencies.terms, name="desk_terms"),
