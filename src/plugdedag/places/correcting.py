@@ -31,7 +31,9 @@ def correct(place: Place, fields: Fields, contact: Contact, person: Fields, *, v
             return False
         if version is not None and version != now.version:
             raise Stale(
-                _("Somebody changed this place while you were writing. Yours is still here; theirs is beside it.")
+                _(
+                    "Somebody changed this place while you were writing. Yours is still here; theirs is beside it."
+                )
             )
         write(now, {**fields, "version": now.version + 1})
         write(who, person)
