@@ -6,26 +6,26 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from plugdedag.days.models import Day, Turn, TurnKind
 from plugdedag.people.access import View, guard, is_organiser
+from plugdedag.people.requests import Request
 
 
-def find_day(request: HttpRequest, uuid: UUID) -> Day:
+def find_day(request: Request, uuid: UUID) -> Day:
     """The day of this city, with what a page shows of it; a 404 for other cities', and for plans not yet public."""
-    days = Day.objects.in_city(request.city).whole()  # type: ignore[attr-defined]
+    days = Day.objects.in_city(request.city).whole()
     if not is_organiser(request):
         days = days.published()
     return get_object_or_404(days, pk=uuid)
 
 
-def has_turn(request: HttpRequest, uuid: UUID, kinds: tuple[str, ...]) -> bool:
+def has_turn(request: Request, uuid: UUID, kinds: tuple[str, ...]) -> bool:
     """Whether the visitor carries one of these duties on that day of this city."""
     if not request.user.is_authenticated:
         return False
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     return Turn.objects.filter(
         day=uuid, day__city=city, person=request.user, kind__in=kinds, ended__isnull=True
     ).exists()
@@ -35,7 +35,7 @@ def day_duty(*kinds: TurnKind | str) -> Callable[[View], View]:
     """A guard for a view with the day's ``uuid`` in its address: organisers, and who has such a turn on that day."""
     wanted = tuple(str(kind) for kind in kinds)
 
-    def test(request: HttpRequest, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
+    def test(request: Request, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
         return is_organiser(request) or has_turn(request, uuid, wanted)
 
     return guard(f"{'-or-'.join(wanted)}-of-the-day", test)

@@ -6,16 +6,16 @@ import uuid
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from plugdedag.days.coming import come
 from plugdedag.days.models import Answer, Day
 from plugdedag.days.refusals import Refused
+from plugdedag.people.requests import Request
 
 
-def arrive(request: HttpRequest) -> str:
+def arrive(request: Request) -> str:
     """Where to go on to. Who was about to say that they come is put on the list here, once.
 
     The way was kept in the session by the sign-in form, so that no link from elsewhere can put somebody on a list.
@@ -34,7 +34,7 @@ def arrive(request: HttpRequest) -> str:
     return reverse("day", args=[day.pk])
 
 
-def day_of(request: HttpRequest, path: str) -> Day | None:
+def day_of(request: Request, path: str) -> Day | None:
     """The day whose “I come” was pressed; None when the way goes elsewhere."""
     try:
         match = resolve(urlsplit(path).path) if path else None
@@ -42,5 +42,5 @@ def day_of(request: HttpRequest, path: str) -> Day | None:
         return None
     if match is None or match.url_name != "rsvp":
         return None
-    days = Day.objects.in_city(request.city).published()  # type: ignore[attr-defined]
+    days = Day.objects.in_city(request.city).published()
     return days.filter(pk=match.kwargs["uuid"]).first()

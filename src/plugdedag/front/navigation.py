@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.people.access import is_member, is_organiser
+from plugdedag.people.requests import Request
 
 
-def navigation(request: HttpRequest) -> dict[str, Any]:
+def navigation(request: Request) -> dict[str, Any]:
     """Context processor: ``navigation`` is a list of ``{url, label, current, main}``."""
     if not hasattr(request, "city"):
         return {"navigation": []}
@@ -36,6 +36,6 @@ def days_of(city: City) -> str:
     return names[city.weekday]
 
 
-def item(request: HttpRequest, name: str, label: str, main: bool) -> dict[str, Any]:
+def item(request: Request, name: str, label: str, main: bool) -> dict[str, Any]:
     url = reverse(name)
     return {"url": url, "label": label, "current": request.path.startswith(url), "main": main}

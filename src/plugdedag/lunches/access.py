@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from plugdedag.days.access import find_day
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
 from plugdedag.days.refusals import Refused
 from plugdedag.people.access import guard, is_member, is_organiser
+from plugdedag.people.requests import Request
 from plugdedag.questions.access import is_owner, sees_question
 from plugdedag.questions.contributing import may_be_brought
 from plugdedag.questions.models import Question
@@ -34,7 +34,7 @@ class Presence:
         return self.reads and not self.why_not
 
 
-def find_lunch(request: HttpRequest, uuid: UUID) -> Day:
+def find_lunch(request: Request, uuid: UUID) -> Day:
     """A lunch of this city; a 404 for days without one."""
     day = find_day(request, uuid)
     return day if day.number else get_object_or_404(Day.objects.none())
@@ -46,7 +46,7 @@ def question_of(day: Day) -> Question | None:
     return found
 
 
-def presence(request: HttpRequest, day: Day, question: Question) -> Presence:
+def presence(request: Request, day: Day, question: Question) -> Presence:
     """Who reads: who was there, who comes, who has a duty, the owner. Who adds: who is there on the day itself."""
     here, keeper = duties(request, day)
     owner = is_owner(request, question)
@@ -55,7 +55,7 @@ def presence(request: HttpRequest, day: Day, question: Question) -> Presence:
     return Presence(True, keeper, owner, why_not(day, question, here=here or owner, keeper=keeper))
 
 
-def duties(request: HttpRequest, day: Day) -> tuple[bool, bool]:
+def duties(request: Request, day: Day) -> tuple[bool, bool]:
     """Whether the visitor is there that day (checked in, with a turn, or coming), and whether they keep its board."""
     if not request.user.is_authenticated:
         return False, False
@@ -83,11 +83,11 @@ def why_not(day: Day, question: Question, *, here: bool, keeper: bool) -> str:
     return ""
 
 
-def at_lunch(request: HttpRequest, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
+def at_lunch(request: Request, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
     """Whether the door of a lunch page opens at all: for members, and for the owner of its question."""
     if is_member(request):
         return True
-    question = Question.objects.in_city(request.city).filter(residency__days=uuid).first()  # type: ignore[attr-defined]
+    question = Question.objects.in_city(request.city).filter(residency__days=uuid).first()
     return question is not None and is_owner(request, question)
 
 

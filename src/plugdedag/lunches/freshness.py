@@ -6,13 +6,13 @@ import hashlib
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
 
 from plugdedag.lunches.access import Presence
+from plugdedag.people.requests import Request
 from plugdedag.questions.models import Change, Contribution, Question, Support
 
 
-def etag(request: HttpRequest, question: Question, there: Presence) -> str:
+def etag(request: Request, question: Question, there: Presence) -> str:
     """A tag that changes with every contribution, change and support, and with who reads in which language."""
     brought = Contribution.objects.filter(question=OuterRef("pk"))
     changes = Change.objects.filter(contribution__question=OuterRef("pk"))

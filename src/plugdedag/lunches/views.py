@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -24,6 +24,7 @@ from plugdedag.lunches.freshness import etag
 from plugdedag.lunches.handover import handover
 from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.people.access import is_member
+from plugdedag.people.requests import Request
 from plugdedag.questions.acting import act
 from plugdedag.questions.board import board
 from plugdedag.questions.cable import standing_actions
@@ -35,7 +36,7 @@ from plugdedag.questions.models import Contribution, Question
 @never_cache
 @require_safe
 @guest
-def lunch(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def lunch(request: Request, uuid: UUID) -> HttpResponse:
     """The page of one lunch."""
     day = find_lunch(request, uuid)
     question = question_of(day)
@@ -47,14 +48,14 @@ def lunch(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return page(request, day, question, there)
 
 
-def not_here(request: HttpRequest, day: Day) -> HttpResponse:
+def not_here(request: Request, day: Day) -> HttpResponse:
     """The door is closed, and this is how it opens."""
     script = SCRIPTS[day.step] if day.step else None
     return render(request, "lunches/not_here.html", {"day": day, "script": script}, status=403)
 
 
 def page(
-    request: HttpRequest, day: Day, question: Question, there: Presence, status: int = 200, **forms: Any
+    request: Request, day: Day, question: Question, there: Presence, status: int = 200, **forms: Any
 ) -> HttpResponse:
     """The page, with a form that came back with errors in the place of a fresh one."""
     context = listed(request, day, question, there)
@@ -70,9 +71,7 @@ def page(
     return render(request, "lunches/lunch.html", context, status=status)
 
 
-def listed(
-    request: HttpRequest, day: Day, question: Question, there: Presence, tag: str = ""
-) -> dict[str, Any]:
+def listed(request: Request, day: Day, question: Question, there: Presence, tag: str = "") -> dict[str, Any]:
     """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
     tag = tag or etag(request, question, there)
     person = request.user if is_member(request) else None
@@ -85,7 +84,7 @@ def listed(
     }  # fmt: skip
 
 
-def building_on(request: HttpRequest, lines: list[Any]) -> Any:
+def building_on(request: Request, lines: list[Any]) -> Any:
     """The line that the reader builds on, named in the address or in the form that came back."""
     named = request.GET.get("from") or request.POST.get("grew_from") or ""
     return next((line for line in lines if str(line.pk) == named and not line.hidden), None)
@@ -93,7 +92,7 @@ def building_on(request: HttpRequest, lines: list[Any]) -> Any:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @guest
-def contributions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def contributions(request: Request, uuid: UUID) -> HttpResponse:
     """The list alone, which the page asks for every few seconds; and adding to it."""
     day = find_lunch(request, uuid)
     question = question_of(day)
@@ -109,7 +108,7 @@ def contributions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return fresh(request, day, question, there)
 
 
-def fresh(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+def fresh(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
     """The list, or a 304 when nothing changed since the reader last got it."""
     tag = etag(request, question, there)
     response = get_conditional_response(request, etag=tag)
@@ -120,7 +119,7 @@ def fresh(request: HttpRequest, day: Day, question: Question, there: Presence) -
     return response
 
 
-def add(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+def add(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
     """Bring something. What cannot be added comes back with the reason, and with every word still in the form."""
     form = ContributeForm(day, request.POST, keeper=there.keeper)
     status = 422
@@ -146,7 +145,7 @@ def add(request: HttpRequest, day: Day, question: Question, there: Presence) -> 
 
 
 def brought(
-    request: HttpRequest, day: Day, question: Question, there: Presence, data: dict[str, Any]
+    request: Request, day: Day, question: Question, there: Presence, data: dict[str, Any]
 ) -> Contribution:
     """Write it down under the name of who typed it, or of who wrote it on paper."""
     parents = Contribution.objects.standing().filter(pk=data["grew_from"]) if data["grew_from"] else []
@@ -160,7 +159,7 @@ def brought(
     )  # fmt: skip
 
 
-def added(request: HttpRequest, day: Day, question: Question, there: Presence) -> HttpResponse:
+def added(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
     """The list with the new line on top, and an empty form."""
     if not request.htmx:  # type: ignore[attr-defined]
         messages.success(request, _("It is on the board."))
@@ -173,7 +172,7 @@ def added(request: HttpRequest, day: Day, question: Question, there: Presence) -
 
 @require_POST
 @guest
-def actions(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def actions(request: Request, uuid: UUID) -> HttpResponse:
     """Agreeing who does what by when."""
     day = find_lunch(request, uuid)
     question = question_of(day)
@@ -200,7 +199,7 @@ def actions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return page(request, day, question, there, status, action_form=form)
 
 
-def agreed(request: HttpRequest, day: Day, question: Question, data: dict[str, Any]) -> None:
+def agreed(request: Request, day: Day, question: Question, data: dict[str, Any]) -> None:
     """Write the action down, under the name of who typed it."""
     who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
     act(

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django_htmx.http import HttpResponseClientRedirect
 
 from plugdedag.people.models import Duty, StandingDuty
 from plugdedag.people.paths import page_of
+from plugdedag.people.requests import Request
 
 View = Callable[..., HttpResponse]
 Test = Callable[..., bool]
@@ -28,7 +29,7 @@ def guard(name: str, test: Test) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
             if test(request, *args, **kwargs):
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
@@ -41,25 +42,25 @@ def guard(name: str, test: Test) -> Callable[[View], View]:
     return decorate
 
 
-def to_the_door(request: HttpRequest) -> HttpResponse:
+def to_the_door(request: Request) -> HttpResponse:
     """To sign in, and back to the page they were on. htmx is told to leave the page, not to put the door in it."""
     answer = redirect_to_login(page_of(request))
     return HttpResponseClientRedirect(answer.url) if getattr(request, "htmx", False) else answer
 
 
-def is_member(request: HttpRequest, *args: Any, **kwargs: Any) -> bool:
-    return bool(request.user.is_authenticated and request.membership)  # type: ignore[attr-defined]
+def is_member(request: Request, *args: Any, **kwargs: Any) -> bool:
+    return bool(request.user.is_authenticated and request.membership)
 
 
-def has_duty(request: HttpRequest, kind: str) -> bool:
+def has_duty(request: Request, kind: str) -> bool:
     """Whether the visitor carries this standing duty in this city today."""
     if not request.user.is_authenticated:
         return False
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     return Duty.objects.in_city(city).on(city.today()).filter(person=request.user, kind=kind).exists()
 
 
-def is_organiser(request: HttpRequest, *args: Any, **kwargs: Any) -> bool:
+def is_organiser(request: Request, *args: Any, **kwargs: Any) -> bool:
     """Asked often on one page, so remembered for the request."""
     if not hasattr(request, "_is_organiser"):
         request._is_organiser = has_duty(request, StandingDuty.ORGANISER)  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """Where to go on to: only ever a path of this site."""
 
-from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from plugdedag.people.requests import Request
 
 LONGEST = 500  # what a knock can keep
 
@@ -12,7 +13,7 @@ def safe_path(path: str) -> str:
     return path if ours and path.isprintable() and len(path) <= LONGEST else ""
 
 
-def page_of(request: HttpRequest) -> str:
+def page_of(request: Request) -> str:
     """The path of the page somebody is looking at: a button or a fragment is no page, but stands on one."""
     own = request.get_full_path()
     if request.method in {"GET", "HEAD"} and not getattr(request, "htmx", False):

@@ -21,7 +21,6 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,6 +29,7 @@ from plugdedag.cities.models import City
 from plugdedag.lib import tokens
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Knock, Membership, Person
+from plugdedag.people.requests import Request
 
 LIFE = dt.timedelta(minutes=10)
 TRIES = 5
@@ -141,7 +141,7 @@ def prove_link(city: City, token: str) -> Knock | None:
     return found
 
 
-def enter(request: HttpRequest, proved: Knock) -> Person:
+def enter(request: Request, proved: Knock) -> Person:
     """Let in who proved their address; who is new is made here, and plugged in to this city.
 
     Raises ``Refused`` for who is kept out: only who owns the address gets to know.

@@ -2,19 +2,20 @@
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import anyone
+from plugdedag.people.requests import Request
 from plugdedag.places.forms import OfferForm
 from plugdedag.places.offering import Refused, offer
 
 
 @anyone
-def offer_place(request: HttpRequest) -> HttpResponse:
+def offer_place(request: Request) -> HttpResponse:
     """The form, and where it is sent. Sending it twice makes one offer."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     form, status = OfferForm(request.POST or None, city=city), 200
     if request.method == "POST" and form.is_valid():
         if form.is_machine:
@@ -33,5 +34,5 @@ def offer_place(request: HttpRequest) -> HttpResponse:
 
 
 @anyone
-def offer_thanks(request: HttpRequest) -> HttpResponse:
+def offer_thanks(request: Request) -> HttpResponse:
     return render(request, "places/offer_thanks.html")

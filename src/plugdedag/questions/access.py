@@ -12,13 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plugdedag.days.models import Day, Turn, TurnKind
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.models import Link
+from plugdedag.people.requests import Request
 from plugdedag.questions.closing import with_ending
 from plugdedag.questions.models import Action, Contribution, Question
 from plugdedag.questions.owning import PURPOSE
@@ -27,16 +28,16 @@ REMEMBERED = "owner_links"
 HALF_A_DAY = 12 * 60 * 60
 
 
-def find_question(request: HttpRequest, pk: int) -> Question:
+def find_question(request: Request, pk: int) -> Question:
     """The question of this city, if this visitor may know of it; else a 404."""
-    questions = with_ending(Question.objects.in_city(request.city).whole())  # type: ignore[attr-defined]
+    questions = with_ending(Question.objects.in_city(request.city).whole())
     question: Question = get_object_or_404(questions, pk=pk)
     if question.is_public or sees_question(request, question):
         return question
     return get_object_or_404(questions.none())
 
 
-def sees_question(request: HttpRequest, question: Question) -> bool:
+def sees_question(request: Request, question: Question) -> bool:
     """Whether this visitor reads everything that was said: the owner, organisers, and who was there."""
     kept: dict[int, bool] = request.__dict__.setdefault("_sees_question", {})
     if question.pk not in kept:
@@ -46,7 +47,7 @@ def sees_question(request: HttpRequest, question: Question) -> bool:
     return kept[question.pk]
 
 
-def was_there(request: HttpRequest, question: Question) -> bool:
+def was_there(request: Request, question: Question) -> bool:
     """Whether the visitor came to one of its days, or carries a turn on one."""
     if not request.user.is_authenticated or question.residency_id is None:
         return False
@@ -55,7 +56,7 @@ def was_there(request: HttpRequest, question: Question) -> bool:
     return Day.objects.filter(mine, residency=question.residency_id).exists()
 
 
-def is_owner(request: HttpRequest, question: Question) -> bool:
+def is_owner(request: Request, question: Question) -> bool:
     """Whether this browser opened the owner's link within half a day, and the link still holds."""
     link = request.session.get(REMEMBERED, {}).get(str(question.pk))
     if not link or link[1] < timezone.now().timestamp():
@@ -68,8 +69,8 @@ def owner_by_link(view: View) -> View:
     """A guard for the pages below ``/owner/<token>/``: gives the view its ``question``; an old link is told so."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        city = request.city  # type: ignore[attr-defined]
+    def guarded(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        city = request.city
         link = Link.objects.find(city, PURPOSE, token)
         question = (
             link and with_ending(Question.objects.in_city(city).whole()).filter(pk=link.subject).first()
@@ -83,16 +84,16 @@ def owner_by_link(view: View) -> View:
     return guarded
 
 
-def remember(request: HttpRequest, question: Question, link: Link) -> None:
+def remember(request: Request, question: Question, link: Link) -> None:
     """Let this browser read the question's other pages for half a day."""
     links = request.session.get(REMEMBERED, {})
     links[str(question.pk)] = [link.pk, int(timezone.now().timestamp()) + HALF_A_DAY]
     request.session[REMEMBERED] = links
 
 
-def find_contribution(request: HttpRequest, uuid: UUID) -> Contribution:
+def find_contribution(request: Request, uuid: UUID) -> Contribution:
     """A contribution of this city, hidden ones too, with what its pages show; else a 404."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     rows = Contribution.objects.told().filter(question__city=city).select_related(
         "question__residency__place", "question__residency__confirmation", "question__withdrawal", "question__city",
         "question__owner", "day__city", "day__cancellation", "author", "contact",
@@ -101,22 +102,22 @@ def find_contribution(request: HttpRequest, uuid: UUID) -> Contribution:
     return found
 
 
-def facilitates(request: HttpRequest, uuid: UUID) -> bool:
+def facilitates(request: Request, uuid: UUID) -> bool:
     """Whether the visitor is the facilitator or scribe of the lunch at which this was brought, or an organiser."""
     if is_organiser(request):
         return True
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     kinds = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
     mine = Turn.objects.filter(person=request.user.pk, kind__in=kinds, ended__isnull=True, day__city=city)
     return mine.filter(day__contributions=uuid).exists()
 
 
-def reads_contribution(request: HttpRequest, uuid: UUID) -> bool:
+def reads_contribution(request: Request, uuid: UUID) -> bool:
     """Whether the visitor reads this contribution's question."""
     return sees_question(request, find_contribution(request, uuid).question)
 
 
-def facilitates_question(request: HttpRequest, question: Question) -> bool:
+def facilitates_question(request: Request, question: Question) -> bool:
     """Whether the visitor may write the result: organisers, and the facilitators and scribes of its days."""
     if is_organiser(request):
         return True
@@ -125,20 +126,20 @@ def facilitates_question(request: HttpRequest, question: Question) -> bool:
     return question.residency_id is not None and mine.filter(day__residency=question.residency_id).exists()
 
 
-def writes(request: HttpRequest, pk: int) -> bool:
+def writes(request: Request, pk: int) -> bool:
     return facilitates_question(request, find_question(request, pk))
 
 
-def changes_action(request: HttpRequest, uuid: UUID) -> bool:
+def changes_action(request: Request, uuid: UUID) -> bool:
     """Whether the visitor may tell an action otherwise: who wrote it down, and who facilitated that lunch."""
     action = find_action(request, uuid)
     mine = request.user.is_authenticated and action.by_id == request.user.pk
     return mine or facilitates_question(request, action.question)
 
 
-def find_action(request: HttpRequest, uuid: UUID) -> Action:
+def find_action(request: Request, uuid: UUID) -> Action:
     """An action of this city, as it reads now; else a 404."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     rows = Action.objects.told().filter(question__city=city)
     return get_object_or_404(rows.select_related("question__withdrawal", "question__city"), pk=uuid)
 

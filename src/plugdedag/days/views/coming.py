@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from plugdedag.days.listing import stamped
 from plugdedag.days.models import Day
 from plugdedag.people.access import anyone, member
 from plugdedag.people.models import Link, Person
+from plugdedag.people.requests import Request
 
 PURPOSE = "rsvp"
 
@@ -24,7 +25,7 @@ PURPOSE = "rsvp"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @member
-def rsvp(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def rsvp(request: Request, uuid: UUID) -> HttpResponse:
     """The answer of who is signed in: a page with the buttons, and what they do."""
     day = find_day(request, uuid)
     return answered(request, day, request.user, {"action": request.path}, reverse("day", args=[day.pk]))  # type: ignore[arg-type]
@@ -33,9 +34,9 @@ def rsvp(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @anyone
-def rsvp_link(request: HttpRequest, token: str) -> HttpResponse:
+def rsvp_link(request: Request, token: str) -> HttpResponse:
     """The same by a link, without signing in. Looking at it does nothing: mail programs follow links too."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     link = Link.objects.find(city, PURPOSE, token)
     day = link and Day.objects.in_city(city).published().whole().filter(pk=link.subject).first()
     if not link or not link.person or not day:
@@ -44,9 +45,7 @@ def rsvp_link(request: HttpRequest, token: str) -> HttpResponse:
     return answered(request, day, link.person, extra, request.path)
 
 
-def answered(
-    request: HttpRequest, day: Day, person: Person, extra: dict[str, Any], then: str
-) -> HttpResponse:
+def answered(request: Request, day: Day, person: Person, extra: dict[str, Any], then: str) -> HttpResponse:
     """Show the buttons, or do what one of them says: htmx gets the fragment, others go on to ``then``."""
     form, status = None, 200
     if request.method == "POST":

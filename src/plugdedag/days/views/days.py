@@ -6,7 +6,7 @@ import hashlib
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -18,15 +18,16 @@ from plugdedag.days.access import find_day
 from plugdedag.days.listing import months
 from plugdedag.days.models import Day
 from plugdedag.people.access import anyone
+from plugdedag.people.requests import Request
 
 PAST_ON_A_PAGE = 12
 
 
 @require_safe
 @anyone
-def days(request: HttpRequest) -> HttpResponse:
+def days(request: Request) -> HttpResponse:
     """What comes, by month and place, and below it what has been."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     mine = Day.objects.in_city(city).published().whole()
     past = Paginator(mine.standing().gone(city.today()), PAST_ON_A_PAGE).get_page(request.GET.get("page"))
     upcoming = months(mine.upcoming(city.today()), request.user)
@@ -35,7 +36,7 @@ def days(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @anyone
-def day_ics(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def day_ics(request: Request, uuid: UUID) -> HttpResponse:
     day = find_day(request, uuid)
     response = HttpResponse(feeds.file(day.city, [day]), content_type=feeds.MIME)
     response.headers["Content-Disposition"] = f'attachment; filename="plug-{day.date:%Y-%m-%d}.ics"'
@@ -44,9 +45,9 @@ def day_ics(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 @anyone
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: Request) -> HttpResponse:
     """The public feed, in the city's own language. Calendars ask for it often: it knows when nothing is new."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     listed = feeds.feed(city)
     with translation.override(city.language):
         body = feeds.file(city, listed)
@@ -57,7 +58,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return conditional(request, response, etag, int(changed.timestamp()) if changed else None)
 
 
-def conditional(request: HttpRequest, response: HttpResponse, etag: str, changed: int | None) -> HttpResponse:
+def conditional(request: Request, response: HttpResponse, etag: str, changed: int | None) -> HttpResponse:
     """The response, or a 304 for who has it already. ``changed`` in seconds since 1970."""
     response.headers["ETag"] = etag
     if changed is not None:

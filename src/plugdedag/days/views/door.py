@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +14,13 @@ from plugdedag.days import visiting
 from plugdedag.days.access import day_duty, find_day
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
+from plugdedag.people.requests import Request
 
 
 @never_cache
 @require_safe
 @day_duty(TurnKind.OPENER)
-def door(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def door(request: Request, uuid: UUID) -> HttpResponse:
     """Names are shown while the door is open, and to nobody else."""
     day = find_day(request, uuid)
     if not visiting.is_open(day):
@@ -31,7 +32,7 @@ def door(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @day_duty(TurnKind.OPENER)
-def visits(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def visits(request: Request, uuid: UUID) -> HttpResponse:
     """One tap. Sent twice, it is still one visit."""
     day = find_day(request, uuid)
     form = VisitForm(day, request.POST)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,13 +14,14 @@ from plugdedag.days.standing import Standing, names_shown, standing
 from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
+from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
 
 
 @never_cache  # the back button shows what one answered, not what one had not yet
 @anyone
-def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def day(request: Request, uuid: UUID) -> HttpResponse:
     """Everything about one day, and the one tap that says you come."""
     found = find_day(request, uuid)
     stands = standing(found, request.user)

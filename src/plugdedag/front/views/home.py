@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from plugdedag.front.doors import doors
 from plugdedag.front.now import Now, now, stamped, wording
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone
+from plugdedag.people.requests import Request
 from plugdedag.questions.models import Question
 
 
 @anyone
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Where is PLUG now, and what can I do?"""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     found = now(city)
     context: dict[str, Any] = {"now": found, "doors": doors(city), "kicker": kicker(found, city.name)}
     if found.next:

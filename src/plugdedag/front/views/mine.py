@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from plugdedag.people.forms.introducing import HatForm, IntroductionForm
 from plugdedag.people.hats import take_off
 from plugdedag.people.languages import remember
 from plugdedag.people.models import Duty, Hat, Membership, Network
+from plugdedag.people.requests import Request
 
 HATS = ("hat", "other-hat")
 
@@ -27,9 +28,9 @@ HATS = ("hat", "other-hat")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: Request) -> HttpResponse:
     """Who are you, without a job title? Who has said so before goes straight on."""
-    if request.method != "POST" and request.user.name and request.membership:  # type: ignore[attr-defined,union-attr]
+    if request.method != "POST" and request.user.name and request.membership:  # type: ignore[union-attr]
         return redirect(arrive(request))
     form = IntroductionForm(request.POST or None, membership=plugged_in(request))
     hats = [HatForm(request.POST or None, prefix=prefix) for prefix in HATS]
@@ -48,7 +49,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @member
-def introduction(request: HttpRequest) -> HttpResponse:
+def introduction(request: Request) -> HttpResponse:
     """Change what one said when coming in."""
     form = IntroductionForm(request.POST or None, membership=plugged_in(request))
     if request.method == "POST" and introduced(request, form, []):
@@ -57,22 +58,22 @@ def introduction(request: HttpRequest) -> HttpResponse:
     return render(request, "front/introduction.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-def plugged_in(request: HttpRequest) -> Membership:
+def plugged_in(request: Request) -> Membership:
     """The membership of who is signed in; somebody known in another city is plugged in to this one now."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     membership, _made = Membership.objects.select_related("person").get_or_create(  # type: ignore[misc]
         city=city, person=request.user, defaults={"since": city.today()}
     )
     return membership
 
 
-def introduced(request: HttpRequest, form: IntroductionForm, hats: list[HatForm]) -> bool:
+def introduced(request: Request, form: IntroductionForm, hats: list[HatForm]) -> bool:
     """Keep the introduction and the hats when all of it can be kept."""
     if not all([form.is_valid(), *(hat.is_valid() for hat in hats)]):
         return False
     person = form.save()
     for hat in hats:
-        hat.save(person, request.city)  # type: ignore[attr-defined]
+        hat.save(person, request.city)
     return True
 
 
@@ -81,22 +82,22 @@ def spoken(response: HttpResponse, form: IntroductionForm) -> HttpResponse:
     return response
 
 
-def networks(request: HttpRequest) -> list[str]:
+def networks(request: Request) -> list[str]:
     """Names to choose from while typing: a public list, so only networks, never who is in them."""
-    rows = Network.objects.in_city(request.city).order_by("name")  # type: ignore[attr-defined]
+    rows = Network.objects.in_city(request.city).order_by("name")
     return list(rows.values_list("name", flat=True)[:300])
 
 
 @never_cache
 @member
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: Request) -> HttpResponse:
     """My days, my hats, my duties."""
     return render(request, "front/mine.html", page(request) | {"form": HatForm()})
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: Request) -> dict[str, Any]:
     """What is on my page, in a handful of queries."""
-    city, person = request.city, request.user  # type: ignore[attr-defined]
+    city, person = request.city, request.user
     days = list(Day.objects.in_city(city).published().upcoming(city.today()).whole()[:5])
     stands = standings(days, person)
     first = next((stands[day.pk] for day in days if stands[day.pk].takes_answers), None)
@@ -118,25 +119,25 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 @require_POST
 @member
-def hats(request: HttpRequest) -> HttpResponse:
+def hats(request: Request) -> HttpResponse:
     """Put on a hat."""
     form = HatForm(request.POST)
     if form.is_valid():
-        form.save(request.user, request.city)  # type: ignore[arg-type,attr-defined]
+        form.save(request.user, request.city)  # type: ignore[arg-type]
         return redirect("mine")
     return render(request, "front/mine.html", page(request) | {"form": form}, status=422)
 
 
 @require_POST
 @member
-def hat(request: HttpRequest, pk: int) -> HttpResponse:
+def hat(request: Request, pk: int) -> HttpResponse:
     """Take off a hat of one's own."""
     found = get_object_or_404(
         Hat.objects.select_related("network"),
         pk=pk,
         person=request.user,
-        network__city=request.city,  # type: ignore[attr-defined]
+        network__city=request.city,
     )
-    take_off(found, request.city)  # type: ignore[attr-defined]
+    take_off(found, request.city)
     messages.success(request, _("%(hat)s hangs on the peg.") % {"hat": found.what})
     return redirect("mine")

@@ -6,37 +6,38 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Max, Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from plugdedag.days.models import Day, Residency
 from plugdedag.front.planned import planned
 from plugdedag.people.access import anyone
+from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 
 A_PAGE = 24
 
 
 @anyone
-def places(request: HttpRequest) -> HttpResponse:
+def places(request: Request) -> HttpResponse:
     """All places, the latest month first."""
     page = Paginator(hosted(request), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "front/places.html", {"page": page, "today": request.city.today()})  # type: ignore[attr-defined]
+    return render(request, "front/places.html", {"page": page, "today": request.city.today()})
 
 
 @anyone
-def place(request: HttpRequest, pk: int) -> HttpResponse:
+def place(request: Request, pk: int) -> HttpResponse:
     """One place with its months and their questions."""
     found = get_object_or_404(hosted(request), pk=pk)
     months = [(residency, planned(residency.days.all())) for residency in found.months]
-    today = request.city.today()  # type: ignore[attr-defined]
+    today = request.city.today()
     context = {"place": found, "months": months, "is_now": found.last_day >= today}
     return render(request, "front/place.html", context)
 
 
-def hosted(request: HttpRequest) -> QuerySet[Place, Any]:
+def hosted(request: Request) -> QuerySet[Place, Any]:
     """Places of this city with a confirmed month, each with its ``months`` and the date of its ``last_day``."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     days = Day.objects.select_related("city", "cancellation", "place").order_by("date", "opens")
     months = (
         Residency.objects.in_city(city).confirmed().select_related("question__withdrawal").order_by("-month")

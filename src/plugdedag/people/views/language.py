@@ -1,18 +1,19 @@
 """Which language to read in."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from plugdedag.people.access import anyone
 from plugdedag.people.languages import remember
 from plugdedag.people.paths import safe_path
+from plugdedag.people.requests import Request
 
 
 @require_POST
 @anyone
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """Keep the choice in this browser, and for the letters of who is signed in."""
     response = redirect(safe_path(request.POST.get("next", "")) or "home")
     chosen = request.POST.get("language", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from plugdedag.people.access import anyone
 from plugdedag.people.forms.signing_in import CodeForm, KnockForm
 from plugdedag.people.paths import safe_path
+from plugdedag.people.requests import Request
 from plugdedag.people.signing_in import Refused, enter, knock, knock_of_link, open_knock, prove, prove_link
 
 PENDING = "knock"
@@ -20,7 +21,7 @@ PENDING = "knock"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @anyone
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponse:
     """Leave an address. The answer is the same for who is new and who is known."""
     if request.user.is_authenticated and request.method != "POST":
         return redirect(safe_path(request.GET.get("next", "")) or "mine")
@@ -34,12 +35,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/sign_in.html", {"form": form, "towards": towards}, status=status)
 
 
-def knocked(request: HttpRequest, form: KnockForm) -> bool:
+def knocked(request: Request, form: KnockForm) -> bool:
     """Whether the letter is on its way; else the form says why not."""
     cleaned = form.cleaned_data
     try:
         made = knock(
-            request.city, cleaned["email"], language=get_language() or request.city.language,  # type: ignore[attr-defined]
+            request.city, cleaned["email"], language=get_language() or request.city.language,
             towards=cleaned["next"], address=request.META.get("REMOTE_ADDR", ""),
         )  # fmt: skip
     except Refused as refused:
@@ -52,7 +53,7 @@ def knocked(request: HttpRequest, form: KnockForm) -> bool:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @anyone
-def sign_in_code(request: HttpRequest) -> HttpResponse:
+def sign_in_code(request: Request) -> HttpResponse:
     """Type the code from the letter."""
     pk, email = request.session.get(PENDING, ["", ""])
     if not pk:
@@ -62,15 +63,15 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid() and came_in(request, form, pk):
             return redirect("welcome")
-    waits = open_knock(request.city, pk) is not None  # type: ignore[attr-defined]
+    waits = open_knock(request.city, pk) is not None
     context = {"form": form, "email": email, "waits": waits}
     return render(request, "people/sign_in_code.html", context, status=status)
 
 
-def came_in(request: HttpRequest, form: CodeForm, pk: str) -> bool:
+def came_in(request: Request, form: CodeForm, pk: str) -> bool:
     """Whether the code was right; else the form says what to do."""
     try:
-        enter(request, prove(request.city, pk, form.cleaned_data["code"]))  # type: ignore[attr-defined,arg-type]
+        enter(request, prove(request.city, pk, form.cleaned_data["code"]))  # type: ignore[arg-type]
     except Refused as refused:
         form.add_error("code", refused)
         return False
@@ -81,10 +82,10 @@ def came_in(request: HttpRequest, form: CodeForm, pk: str) -> bool:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @anyone
-def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
+def sign_in_link(request: Request, token: str) -> HttpResponse:
     """The link of the letter. Looking shows a button, pressing it comes in: mail programs follow links too."""
     refused = None
-    if request.method == "POST" and (proved := prove_link(request.city, token)) is not None:  # type: ignore[attr-defined]
+    if request.method == "POST" and (proved := prove_link(request.city, token)) is not None:
         try:
             enter(request, proved)
         except Refused as error:
@@ -92,7 +93,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         else:
             request.session.pop(PENDING, None)
             return redirect("welcome")
-    found = knock_of_link(request.city, token)  # type: ignore[attr-defined]
+    found = knock_of_link(request.city, token)
     context = {"knock": found, "refused": refused}
     status = 403 if refused else 200 if found else 410
     return render(request, "people/sign_in_link.html", context, status=status)
@@ -100,6 +101,6 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 @anyone
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     logout(request)
     return redirect("home")

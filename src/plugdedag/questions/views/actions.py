@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.people.requests import Request
 from plugdedag.questions import acting
 from plugdedag.questions.access import action_keeper, find_action
 from plugdedag.questions.forms import ActionForm, ShowForm
@@ -21,7 +22,7 @@ from plugdedag.questions.models import Action
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @action_keeper
-def action(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def action(request: Request, uuid: UUID) -> HttpResponse:
     """How the action reads now, in a form."""
     found = find_action(request, uuid)
     form, status = ActionForm.of(found), 200
@@ -57,7 +58,7 @@ def back(action: Action) -> str:
 
 @require_POST
 @action_keeper
-def drops(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def drops(request: Request, uuid: UUID) -> HttpResponse:
     """Drop it, or take a dropped one up again."""
     found = find_action(request, uuid)
     form = ShowForm(request.POST)

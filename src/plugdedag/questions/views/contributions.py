@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.people.access import is_member
 from plugdedag.people.paths import safe_path
+from plugdedag.people.requests import Request
 from plugdedag.questions import changing, supporting
 from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
 from plugdedag.questions.board import Line, board
@@ -27,12 +28,12 @@ from plugdedag.questions.models import ChangeKind, Contribution
 @never_cache
 @require_safe
 @reader
-def contribution(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def contribution(request: Request, uuid: UUID) -> HttpResponse:
     """The contribution with its history, and what this reader may do with it."""
     return page(request, find_contribution(request, uuid))
 
 
-def page(request: HttpRequest, found: Contribution, status: int = 200, **forms: KeyForm) -> HttpResponse:
+def page(request: Request, found: Contribution, status: int = 200, **forms: KeyForm) -> HttpResponse:
     """The page, with forms that came back with errors in the place of fresh ones."""
     keeper = facilitates(request, found.pk)
     if found.fate == ChangeKind.HIDE and not (keeper or is_mine(request, found)):
@@ -56,7 +57,7 @@ def others(found: Contribution) -> list[Line]:
     return sorted(lines, key=lambda line: line.kind != found.kind)
 
 
-def is_mine(request: HttpRequest, found: Contribution) -> bool:
+def is_mine(request: Request, found: Contribution) -> bool:
     """Whether the visitor brought it: signed in, or as the question's owner."""
     if request.user.is_authenticated and found.author_id == request.user.pk:
         return True
@@ -64,7 +65,7 @@ def is_mine(request: HttpRequest, found: Contribution) -> bool:
 
 
 def deed(
-    request: HttpRequest, found: Contribution, name: str, form: KeyForm, do: Callable[[dict[str, Any]], object],
+    request: Request, found: Contribution, name: str, form: KeyForm, do: Callable[[dict[str, Any]], object],
     said: str,
 ) -> HttpResponse:  # fmt: skip
     """Do it and go back to the board; or show the page with what was wrong, and every word still there."""
@@ -81,7 +82,7 @@ def deed(
     return redirect(back(request, found))
 
 
-def back(request: HttpRequest, found: Contribution) -> str:
+def back(request: Request, found: Contribution) -> str:
     """Where the reader came from, if that is on this site; else the lunch, else the question."""
     if wanted := safe_path(request.POST.get("next", "")):
         return wanted
@@ -90,7 +91,7 @@ def back(request: HttpRequest, found: Contribution) -> str:
 
 @require_POST
 @reader
-def edits(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def edits(request: Request, uuid: UUID) -> HttpResponse:
     """Telling one's own contribution otherwise; the first words are kept."""
     found = find_contribution(request, uuid)
     if not is_mine(request, found):
@@ -106,7 +107,7 @@ def edits(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @facilitator
-def hidings(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def hidings(request: Request, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     form = HideForm(request.POST, prefix="hide")
     said = _("It is off the board. You can put it back at any time.")
@@ -116,7 +117,7 @@ def hidings(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @facilitator
-def showings(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def showings(request: Request, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     form = ShowForm(request.POST, prefix="show")
     said = _("It is on the board again.")
@@ -126,7 +127,7 @@ def showings(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @facilitator
-def merges(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def merges(request: Request, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     form = MergeForm(others(found), request.POST, prefix="merge")
 
@@ -141,7 +142,7 @@ def merges(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_POST
 @reader
-def support(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def support(request: Request, uuid: UUID) -> HttpResponse:
     """Stand behind it or no longer: the button says which, so that pressing twice is pressing once."""
     found = find_contribution(request, uuid)
     if not is_member(request):

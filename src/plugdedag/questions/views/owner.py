@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plugdedag.days.refusals import Refused
+from plugdedag.people.requests import Request
 from plugdedag.questions import acting, closing, owning
 from plugdedag.questions.access import owner_by_link
 from plugdedag.questions.board import Line, board, by_support
@@ -24,14 +25,12 @@ from plugdedag.questions.models import Contribution, Kind, Question
 @never_cache
 @require_safe
 @owner_by_link
-def owner(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def owner(request: Request, token: str, question: Question) -> HttpResponse:
     """Everything the owner sees and can do, what is asked of them now first."""
     return page(request, token, question)
 
 
-def page(
-    request: HttpRequest, token: str, question: Question, status: int = 200, **forms: Any
-) -> HttpResponse:
+def page(request: Request, token: str, question: Question, status: int = 200, **forms: Any) -> HttpResponse:
     """The page, with a form that came back with errors in the place of a fresh one."""
     seen = cable(question, inside=True)
     context = {
@@ -57,7 +56,7 @@ def reframings(question: Question) -> list[Line]:
 
 @require_POST
 @owner_by_link
-def choice(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def choice(request: Request, token: str, question: Question) -> HttpResponse:
     """Choosing the question behind the question; the latest choice counts."""
     form = ChoiceForm(reframings(question), request.POST)
     if not form.is_valid():
@@ -75,7 +74,7 @@ def choice(request: HttpRequest, token: str, question: Question) -> HttpResponse
 
 @require_POST
 @owner_by_link
-def actions(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def actions(request: Request, token: str, question: Question) -> HttpResponse:
     """Saying yes to the actions as they read now."""
     return done(
         request, token, lambda: acting.agree(question, question.owner), _("Agreed. Good luck with it.")
@@ -84,7 +83,7 @@ def actions(request: HttpRequest, token: str, question: Question) -> HttpRespons
 
 @require_POST
 @owner_by_link
-def publication(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def publication(request: Request, token: str, question: Question) -> HttpResponse:
     """Agreeing that everybody may read the result, or taking that back."""
     if request.POST.get("wanted") == "no":
         said = _("From now on only those who were there can read it.")
@@ -93,7 +92,7 @@ def publication(request: HttpRequest, token: str, question: Question) -> HttpRes
     return done(request, token, lambda: closing.publish(question, question.owner), said)
 
 
-def done(request: HttpRequest, token: str, deed: Any, said: str) -> HttpResponse:
+def done(request: Request, token: str, deed: Any, said: str) -> HttpResponse:
     """Do it and say so; a refusal is said in its own words."""
     try:
         deed()
@@ -106,7 +105,7 @@ def done(request: HttpRequest, token: str, deed: Any, said: str) -> HttpResponse
 
 @require_POST
 @owner_by_link
-def words(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def words(request: Request, token: str, question: Question) -> HttpResponse:
     """The owner's own words beside the result."""
     form = AfterwordForm(request.POST)
     if not form.is_valid():
@@ -119,7 +118,7 @@ def words(request: HttpRequest, token: str, question: Question) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_by_link
-def withdrawal(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def withdrawal(request: Request, token: str, question: Question) -> HttpResponse:
     """A page that says what stopping means, and the button that does it."""
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -134,7 +133,7 @@ def withdrawal(request: HttpRequest, token: str, question: Question) -> HttpResp
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_by_link
-def handover(request: HttpRequest, token: str, question: Question) -> HttpResponse:
+def handover(request: Request, token: str, question: Question) -> HttpResponse:
     """Giving the question to a colleague, who gets a link of their own."""
     form = HandoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

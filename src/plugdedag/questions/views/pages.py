@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plugdedag.days.refusals import Refused
 from plugdedag.people.access import anyone, is_member
+from plugdedag.people.requests import Request
 from plugdedag.questions import closing
 from plugdedag.questions.access import (
     facilitates_question,
@@ -29,9 +30,9 @@ A_PAGE = 24
 
 @require_safe
 @anyone
-def questions(request: HttpRequest) -> HttpResponse:
+def questions(request: Request) -> HttpResponse:
     """All questions of the city, the newest month first."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     rows = closing.with_ending(Question.objects.in_city(city).public().whole())
     page = Paginator(rows.order_by("-residency__month", "-pk"), A_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -41,7 +42,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @anyone
-def question(request: HttpRequest, pk: int) -> HttpResponse:
+def question(request: Request, pk: int) -> HttpResponse:
     """The cable: from what was asked to what came of it."""
     found = find_question(request, pk)
     inside = sees_question(request, found)
@@ -54,7 +55,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @anyone
-def result(request: HttpRequest, pk: int) -> HttpResponse:
+def result(request: Request, pk: int) -> HttpResponse:
     """What came of it: for everybody if the owner agrees, else for who was there."""
     found = find_question(request, pk)
     inside = sees_question(request, found)
@@ -66,7 +67,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes_result
-def results(request: HttpRequest, pk: int) -> HttpResponse:
+def results(request: Request, pk: int) -> HttpResponse:
     """Writing the result: a new row each time, so that nothing is overwritten."""
     found = find_question(request, pk)
     start = {"text": found.result_now, "seen": found.result_pk}  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plugdedag.days.refusals import Refused
 from plugdedag.lib.postcards import NoCards
 from plugdedag.people.access import anyone, guard, is_organiser, signed_in
+from plugdedag.people.requests import Request
 from plugdedag.questions.access import find_contribution, find_question, is_owner, sees_question
 from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import Answer, answer, tips_of
@@ -28,7 +29,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=Answer)
 
 
-def may_print(request: HttpRequest, question: Question) -> bool:
+def may_print(request: Request, question: Question) -> bool:
     return is_organiser(request) or is_owner(request, question)
 
 
@@ -40,7 +41,7 @@ prints = guard(
 @never_cache
 @require_safe
 @anyone
-def postcards(request: HttpRequest, pk: int) -> HttpResponse:
+def postcards(request: Request, pk: int) -> HttpResponse:
     """The cards of a question: for everybody once its result is public, before that for who was there."""
     question = find_question(request, pk)
     mine = list(tips_of(question, request.user)) if request.user.is_authenticated else []
@@ -54,7 +55,7 @@ def postcards(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def postcard(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def postcard(request: Request, uuid: UUID) -> HttpResponse:
     """The author of a tip agrees that it is printed, agrees otherwise, or takes that back."""
     tip = find_contribution(request, uuid)
     if tip.author_id != request.user.pk:
@@ -84,7 +85,7 @@ def told(said: str) -> str:
 @never_cache
 @require_safe
 @prints
-def postcards_print_shop(request: HttpRequest, pk: int) -> HttpResponse:
+def postcards_print_shop(request: Request, pk: int) -> HttpResponse:
     """The PDF for a print shop."""
     return paper(request, pk, "print-shop", _("print shop"))
 
@@ -92,12 +93,12 @@ def postcards_print_shop(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 @prints
-def postcards_office(request: HttpRequest, pk: int) -> HttpResponse:
+def postcards_office(request: Request, pk: int) -> HttpResponse:
     """The PDF for the printer at the office."""
     return paper(request, pk, "office", _("office printer"))
 
 
-def paper(request: HttpRequest, pk: int, sheet: str, name: str) -> HttpResponse:
+def paper(request: Request, pk: int, sheet: str, name: str) -> HttpResponse:
     """The cards as a PDF to keep; back to the page when there are none yet."""
     question = find_question(request, pk)
     try:

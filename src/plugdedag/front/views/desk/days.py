@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -19,15 +19,16 @@ from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, 
 from plugdedag.front.needs import open_turns, posts
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 
 
 @organiser
-def day(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def day(request: Request, uuid: UUID) -> HttpResponse:
     return day_page(request, find(request, uuid))
 
 
 @organiser
-def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def move(request: Request, uuid: UUID) -> HttpResponse:
     """Another date. Sign-ups stay, and everybody concerned gets one letter."""
 
     def deed(found: Day, data: dict[str, Any]) -> None:
@@ -38,7 +39,7 @@ def move(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @organiser
-def cancellation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def cancellation(request: Request, uuid: UUID) -> HttpResponse:
     """Call it off. Answers are kept, and everybody concerned gets one letter."""
 
     def deed(found: Day, data: dict[str, Any]) -> None:
@@ -49,7 +50,7 @@ def cancellation(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @organiser
-def capacity(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def capacity(request: Request, uuid: UUID) -> HttpResponse:
     """More seats go to who waits; fewer take no seat away."""
 
     def deed(found: Day, data: dict[str, Any]) -> None:
@@ -60,7 +61,7 @@ def capacity(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @organiser
-def given(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def given(request: Request, uuid: UUID) -> HttpResponse:
     """Give somebody a turn on this day."""
     found = find(request, uuid)
     if request.method != "POST":
@@ -76,9 +77,9 @@ def given(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @organiser
-def turn(request: HttpRequest, pk: int) -> HttpResponse:
+def turn(request: Request, pk: int) -> HttpResponse:
     """Hand a turn over to somebody else, or lay it down."""
-    turns_here = Turn.objects.filter(day__city=request.city)  # type: ignore[attr-defined]
+    turns_here = Turn.objects.filter(day__city=request.city)
     found: Turn = get_object_or_404(
         turns_here.select_related("day__city", "day__place", "person", "given_by"), pk=pk
     )
@@ -99,13 +100,13 @@ def turn(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "front/desk/turn.html", {"turn": found, "form": form}, status=status)
 
 
-def find(request: HttpRequest, uuid: UUID) -> Day:
-    days = Day.objects.in_city(request.city).whole().select_related("residency__question", "cancellation__by")  # type: ignore[attr-defined]
+def find(request: Request, uuid: UUID) -> Day:
+    days = Day.objects.in_city(request.city).whole().select_related("residency__question", "cancellation__by")
     found: Day = get_object_or_404(days, pk=uuid)
     return found
 
 
-def changed(request: HttpRequest, uuid: UUID, kind: type[Versioned], name: str, deed: Any) -> HttpResponse:
+def changed(request: Request, uuid: UUID, kind: type[Versioned], name: str, deed: Any) -> HttpResponse:
     """Do a deed with a valid form. Who comes second sees the day as it is now, with what they typed."""
     found = find(request, uuid)
     if request.method != "POST":
@@ -124,7 +125,7 @@ def changed(request: HttpRequest, uuid: UUID, kind: type[Versioned], name: str, 
     return day_page(request, found, status=status, **{name: form})
 
 
-def day_page(request: HttpRequest, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
+def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
     """The page of a day, with a form that was sent in the place of a fresh one."""
     shown = posts(found, open_turns(found))
     gap = next((post.kind for post in shown if not post.turns), None)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm
 from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
 from plugdedag.people.models import Duty
+from plugdedag.people.requests import Request
 
 
 @organiser
-def duties(request: HttpRequest) -> HttpResponse:
+def duties(request: Request) -> HttpResponse:
     """All duties with their dates; and giving one."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     form = DutyForm(city, request.POST or None)
     if request.method == "POST" and form.is_valid():
         carrying.give(city, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
@@ -26,9 +27,9 @@ def duties(request: HttpRequest) -> HttpResponse:
 
 
 @organiser
-def duty(request: HttpRequest, pk: int) -> HttpResponse:
+def duty(request: Request, pk: int) -> HttpResponse:
     """Hand a duty over to somebody else, or end it."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     found: Duty = get_object_or_404(
         Duty.objects.in_city(city).select_related("city", "person", "given_by"), pk=pk
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from plugdedag.front.forms.desk.fields import FURTHEST
 from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 from plugdedag.places import offering
 from plugdedag.places.answering import decline
 from plugdedag.places.forms import OfferForm
@@ -28,9 +29,9 @@ from plugdedag.questions.intake import shortened, take_in
 
 
 @organiser
-def offers(request: HttpRequest) -> HttpResponse:
+def offers(request: Request) -> HttpResponse:
     """A place without an offer: an organiser writes down what the host told."""
-    city = request.city  # type: ignore[attr-defined]
+    city = request.city
     form = OfferForm(request.POST or None, city=city)
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
@@ -45,13 +46,13 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 
 @organiser
-def offer(request: HttpRequest, pk: int) -> HttpResponse:
+def offer(request: Request, pk: int) -> HttpResponse:
     """What the host wrote, and the month it could become."""
     return offer_page(request, find(request, pk))
 
 
 @organiser
-def residency(request: HttpRequest, pk: int) -> HttpResponse:
+def residency(request: Request, pk: int) -> HttpResponse:
     """Say yes: the proposed days, as the organiser changed them, become a month."""
     found = find(request, pk)
     if request.method != "POST":
@@ -71,7 +72,7 @@ def residency(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: Request, pk: int) -> HttpResponse:
     """Say no, in words that go to the host."""
     found = find(request, pk)
     if request.method != "POST":
@@ -88,8 +89,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk")
 
 
-def find(request: HttpRequest, pk: int) -> Offer:
-    offers = Offer.objects.in_city(request.city)  # type: ignore[attr-defined]
+def find(request: Request, pk: int) -> Offer:
+    offers = Offer.objects.in_city(request.city)
     found: Offer = get_object_or_404(
         offers.select_related("city", "place__network", "contact", "answer__by"), pk=pk
     )
@@ -111,13 +112,13 @@ def month_in(text: str, city: City, found: Offer) -> dt.date:
     return planned.first_choice(city, found) if too_far else asked.replace(day=1)
 
 
-def again(request: HttpRequest, found: Offer, form: MonthForm, status: int) -> HttpResponse:
+def again(request: Request, found: Offer, form: MonthForm, status: int) -> HttpResponse:
     """The page with what was typed, and with what another organiser did meanwhile."""
     return offer_page(request, find(request, found.pk), status=status, form=form)
 
 
 def offer_page(
-    request: HttpRequest, found: Offer, *, status: int = 200, form: MonthForm | None = None,
+    request: Request, found: Offer, *, status: int = 200, form: MonthForm | None = None,
     decline_form: DeclineForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     city = found.city

@@ -1,16 +1,17 @@
 """The desk itself: what needs an organiser now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from plugdedag.front.needs import desk as read
 from plugdedag.front.planned import planned
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 
 
 @organiser
-def desk(request: HttpRequest) -> HttpResponse:
-    found = read(request.city)  # type: ignore[attr-defined]
+def desk(request: Request) -> HttpResponse:
+    found = read(request.city)
     months = [(residency, planned(residency.days.all())) for residency in [*found.making, *found.running]]
     making, running = months[: len(found.making)], months[len(found.making) :]
     context = {"desk": found, "making": making, "running": running}

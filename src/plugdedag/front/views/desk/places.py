@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from plugdedag.front.forms.desk.places import CorrectionForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 from plugdedag.places.correcting import Stale, correct
 from plugdedag.places.models import Contact, Place
 
 
 @organiser
-def place(request: HttpRequest, pk: int) -> HttpResponse:
+def place(request: Request, pk: int) -> HttpResponse:
     """Correct a place. Who saves second sees what the first wrote, and may save over it."""
     found = find(request, pk)
     back, contact = seen_on(request, found)
@@ -34,13 +35,13 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "front/desk/place_edit.html", context, status=status)
 
 
-def find(request: HttpRequest, pk: int) -> Place:
-    places = Place.objects.in_city(request.city)  # type: ignore[attr-defined]
+def find(request: Request, pk: int) -> Place:
+    places = Place.objects.in_city(request.city)
     found: Place = get_object_or_404(places.select_related("city", "network"), pk=pk)
     return found
 
 
-def seen_on(request: HttpRequest, place: Place) -> tuple[str, Contact]:
+def seen_on(request: Request, place: Place) -> tuple[str, Contact]:
     """The page the organiser came from, by ``?from=``, and whom it says to call; else the newest one of the place."""
     months = place.residencies.select_related("contact").order_by("-month", "-pk")
     offers = place.offers.select_related("contact").order_by("-pk")

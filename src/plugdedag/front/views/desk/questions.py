@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,13 +11,14 @@ from plugdedag.days.refusals import Refused
 from plugdedag.front.forms.desk.months import KeyForm, OwnerForm, TitleForm
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 from plugdedag.questions.intake import rename, renew_link
 from plugdedag.questions.models import Question
 from plugdedag.questions.owning import hand_over
 
 
 @organiser
-def title(request: HttpRequest, pk: int) -> HttpResponse:
+def title(request: Request, pk: int) -> HttpResponse:
     """Another title. Who saves second sees what the first wrote, and may save over it."""
     found = find(request, pk)
     form = TitleForm(request.POST) if request.method == "POST" else TitleForm.of(found)
@@ -34,7 +35,7 @@ def title(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser
-def owner(request: HttpRequest, pk: int) -> HttpResponse:
+def owner(request: Request, pk: int) -> HttpResponse:
     """Hand the question to somebody else at the place."""
     found = find(request, pk)
     form = OwnerForm(request.POST or None)
@@ -48,7 +49,7 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser
-def owner_link(request: HttpRequest, pk: int) -> HttpResponse:
+def owner_link(request: Request, pk: int) -> HttpResponse:
     """Send the owner a new link; the ones before stop working."""
     found = find(request, pk)
     form = KeyForm(request.POST)
@@ -59,9 +60,9 @@ def owner_link(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_residency", pk)
 
 
-def find(request: HttpRequest, pk: int) -> Question:
+def find(request: Request, pk: int) -> Question:
     """The question of a residency of this city."""
-    questions = Question.objects.in_city(request.city).select_related(  # type: ignore[attr-defined]
+    questions = Question.objects.in_city(request.city).select_related(
         "city", "owner", "network", "residency__place"
     )
     found: Question = get_object_or_404(questions, residency=pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,16 +18,17 @@ from plugdedag.front.needs import question_of, with_gaps
 from plugdedag.front.planned import planned
 from plugdedag.lib.roomy import put
 from plugdedag.people.access import organiser
+from plugdedag.people.requests import Request
 from plugdedag.questions.intake import publish
 
 
 @organiser
-def residency(request: HttpRequest, pk: int) -> HttpResponse:
+def residency(request: Request, pk: int) -> HttpResponse:
     return residency_page(request, find(request, pk))
 
 
 @organiser
-def days(request: HttpRequest, pk: int) -> HttpResponse:
+def days(request: Request, pk: int) -> HttpResponse:
     """Add a free day."""
     found = find(request, pk)
     if request.method != "POST":
@@ -43,7 +44,7 @@ def days(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser
-def terms(request: HttpRequest, pk: int) -> HttpResponse:
+def terms(request: Request, pk: int) -> HttpResponse:
     """Write the terms. Who saves second sees what the first wrote, and may save over it."""
     found = find(request, pk)
     form = TermsForm(request.POST) if request.method == "POST" else TermsForm.of(found, written_or_not(found))
@@ -63,7 +64,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser
-def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
+def confirmation(request: Request, pk: int) -> HttpResponse:
     """Make the month public. A second time changes nothing."""
     found = find(request, pk)
     if request.method != "POST":
@@ -78,8 +79,8 @@ def confirmation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk_residency", pk)
 
 
-def find(request: HttpRequest, pk: int) -> Residency:
-    months = Residency.objects.in_city(request.city).select_related(  # type: ignore[attr-defined]
+def find(request: Request, pk: int) -> Residency:
+    months = Residency.objects.in_city(request.city).select_related(
         "city", "place__network", "contact", "confirmation__by", "question__owner", "question__withdrawal__by"
     )
     found: Residency = get_object_or_404(months, pk=pk)
@@ -93,7 +94,7 @@ def written_or_not(found: Residency) -> Any:
 
 
 def residency_page(
-    request: HttpRequest, found: Residency, *, status: int = 200, free_form: FreeDayForm | None = None
+    request: Request, found: Residency, *, status: int = 200, free_form: FreeDayForm | None = None
 ) -> HttpResponse:
     question = question_of(found)
     context = {
