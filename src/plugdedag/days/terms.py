@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 
 from plugdedag.days.models import Residency, Side, Term
 from plugdedag.days.refusals import Stale
+from plugdedag.lib.locking import lock
 
 Lines = dict[Side, list[str]]
 
@@ -50,7 +51,7 @@ def write(residency: Residency, lines: Lines, *, version: int | None = None) -> 
     ``version`` is the residency's version that the writer saw; raises ``Stale`` when somebody else wrote since.
     """
     with transaction.atomic():
-        list(Residency.objects.filter(pk=residency.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(residency)
         residency.refresh_from_db(fields=["version"])
         if written(Residency.objects.get(pk=residency.pk)) == lines:
             return False

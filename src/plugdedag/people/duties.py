@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
+from plugdedag.lib.locking import lock
 from plugdedag.people.models import Duty, Membership, Person, StandingDuty
 
 
@@ -56,5 +57,5 @@ def hand_over(duty: Duty, to: Person, by: Person | None) -> Duty:
 def held(city: City) -> Iterator[None]:
     """Nobody else changes the duties of this city until the block ends."""
     with transaction.atomic():
-        list(City.objects.filter(pk=city.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(city)
         yield

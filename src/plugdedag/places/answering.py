@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from plugdedag.lib.locking import lock
 from plugdedag.people.models import Person
 from plugdedag.places import letters
 from plugdedag.places.models import Offer, OfferAnswer
@@ -23,7 +24,7 @@ def decline(offer: Offer, words: str, by: Person) -> OfferAnswer:
 
 def answer(offer: Offer, by: Person, *, accepted: bool, words: str) -> OfferAnswer:
     with transaction.atomic():
-        list(Offer.objects.filter(pk=offer.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(offer)
         found = OfferAnswer.objects.filter(offer=offer).select_related("by").first()
         if found is None:
             found = OfferAnswer.objects.create(offer=offer, accepted=accepted, words=words, by=by)

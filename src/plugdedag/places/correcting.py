@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from plugdedag.lib.locking import lock
 from plugdedag.places.models import Contact, Place
 from plugdedag.places.offering import Refused
 
@@ -24,7 +25,7 @@ def correct(place: Place, fields: Fields, contact: Contact, person: Fields, *, v
     when somebody else wrote since. A contact that was not kept before is kept now.
     """
     with transaction.atomic():
-        list(Place.objects.filter(pk=place.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(place)
         now = Place.objects.get(pk=place.pk)
         who = Contact.objects.filter(pk=contact.pk).first() or contact
         if who.pk and reads(now, fields) and reads(who, person):

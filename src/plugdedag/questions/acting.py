@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
 from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.locking import lock
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.contributing import may_be_brought
@@ -81,7 +82,7 @@ def take_up(action: Action, *, by: Person, client_key: UUID) -> ActionChange:
 def noted(action: Action, client_key: UUID, body: dict[str, object]) -> ActionChange:
     """The change under this key: the one that is there if it is the same, else a new one."""
     with transaction.atomic():
-        list(Action.objects.filter(pk=action.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(action)
         change, new = ActionChange.objects.get_or_create(
             client_key=client_key, defaults={"action": action, **body}
         )
@@ -98,7 +99,7 @@ def agree(question: Question, contact: Contact) -> list[Action]:
     if question.is_withdrawn:
         raise Refused(_("You have withdrawn this question."))
     with transaction.atomic():
-        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(question)
         actions = [each for each in question.actions.told() if not each.is_dropped and not each.is_agreed]
         Agreement.objects.bulk_create(Agreement(action=action, by=contact) for action in actions)
     return actions

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Visit
 from plugdedag.days.refusals import Refused, Stale
+from plugdedag.lib.locking import lock
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Afterword, Publication, Question, Result
@@ -45,7 +46,7 @@ def with_ending(questions: QuerySet[Question]) -> QuerySet[Question]:
 def held(question: Question) -> Iterator[None]:
     """Nobody else closes this question until the block ends."""
     with transaction.atomic():
-        list(Question.objects.filter(pk=question.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(question)
         yield
 
 

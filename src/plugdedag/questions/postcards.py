@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.refusals import Refused
+from plugdedag.lib.locking import lock
 from plugdedag.look.motifs import motif_for
 from plugdedag.people.models import Person
 from plugdedag.questions.models import Contribution, Kind, Postcard, Question
@@ -36,7 +37,7 @@ def answer(tip: Contribution, said: str) -> Postcard | None:
     if tip.kind != Kind.TIP:
         raise Refused(_("Only a tip can become a postcard."))
     with transaction.atomic():
-        list(Contribution.objects.filter(pk=tip.pk).select_for_update(no_key=True).values_list("pk"))
+        lock(tip)
         holds = tip.postcards.filter(withdrawn__isnull=True).first()
         if holds and said == _as_answer(holds):
             return holds
