@@ -9,8 +9,8 @@ from django.utils import translation
 from plugdedag.days import coming
 from plugdedag.days.changes import cancel, confirm, move, resize
 from plugdedag.days.models import Confirmation, Day, Move, Rsvp, Term
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.turns import end, give, hand_over
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact

@@ -9,8 +9,8 @@ from django.utils import translation
 from plugdedag.days.changes import resize
 from plugdedag.days.coming import cancel, come
 from plugdedag.days.models import Answer, Cancellation, Day, Rsvp
-from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.days.standing import names_shown, standing, standings
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Consent, Person
 from tests.cast import Cast, person

@@ -19,7 +19,7 @@ def test_sixty_four_clients_on_two_servers(tmp_path: Path) -> None:
         def tap(number: int) -> None:
             gate.wait()
             for _double in range(2):
-                statuses[number] = clients[number].answer(here.tokens[number], forms[number], "come")
+                statuses[number] = clients[number].insist(here.tokens[number], forms[number], "come")
 
         threads = [threading.Thread(target=tap, args=(number,)) for number in range(PEOPLE)]
         for thread in threads:

@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from plugdedag.days import locks
-from plugdedag.days.refusals import Busy
+from plugdedag.lib.refusals import Busy
 
 
 class Held:

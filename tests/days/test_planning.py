@@ -16,7 +16,7 @@ from plugdedag.days import planning
 from plugdedag.days.changes import cancel, move
 from plugdedag.days.models import Day, DayKind, Residency
 from plugdedag.days.planning import Proposal, make_residency, propose
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Network, Person
 from plugdedag.places.models import Contact, Place
 from tests.cast import Cast, other_city
