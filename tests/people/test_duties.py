@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from plugdedag.people.duties import Refused, end, give, hand_over
+from plugdedag.lib.refusals import Refused
+from plugdedag.people.duties import end, give, hand_over
 from plugdedag.people.models import Duty, Person, StandingDuty
 from tests.cast import Cast, other_city
 

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 import pytest
 from django.db import connection, transaction
 
+from plugdedag.lib.refusals import Refused
 from plugdedag.people import duties
 from plugdedag.people.models import Duty, StandingDuty
 from tests.cast import Cast
@@ -53,7 +54,7 @@ def together(deeds: list[Callable[[], object]]) -> list[Exception | None]:
 def left(pair: list[Duty]) -> int:
     """How many organisers there are after both ended at once; one who failed was told why."""
     raised = together([lambda duty=duty: duties.end(duty) for duty in pair])
-    assert [error for error in raised if error and not isinstance(error, duties.Refused)] == []
+    assert [error for error in raised if error and not isinstance(error, Refused)] == []
     city = pair[0].city
     return Duty.objects.in_city(city).on(city.today()).filter(kind=StandingDuty.ORGANISER).count()
 

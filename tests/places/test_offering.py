@@ -6,12 +6,13 @@ import uuid
 import pytest
 from django.db import IntegrityError
 
+from plugdedag.lib.refusals import KeyReused, Refused, TooMany
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Duty, Network
 from plugdedag.places import offering
 from plugdedag.places.answering import accept, decline
 from plugdedag.places.models import Offer, OfferAnswer, Place
-from plugdedag.places.offering import KeyReused, Refused, TooMany, offer
+from plugdedag.places.offering import offer
 from tests.cast import Cast, other_city, person
 from tests.places.offers import offered, sent
 

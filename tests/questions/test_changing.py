@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.questions.board import board
 from plugdedag.questions.changing import edit, hide, merge, show
 from plugdedag.questions.models import Change, Contribution, Support

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from plugdedag.days.models import Cancellation, Day
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.questions.contributing import contribute
 from plugdedag.questions.kinds import KINDS
 from plugdedag.questions.models import Contribution, Kind, Question, Withdrawal

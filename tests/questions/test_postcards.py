@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from pytest_django import DjangoAssertNumQueries
 
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person
 from plugdedag.questions.models import Change, Contribution, Postcard
 from plugdedag.questions.postcards import Answer, answer, number_of_cards, printed_tips, signed, tips_of

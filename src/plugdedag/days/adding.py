@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Day, DayKind, Residency
 from plugdedag.days.planning import check_near, new_day, taken
-from plugdedag.days.refusals import Refused
 from plugdedag.lib.dates import said
+from plugdedag.lib.refusals import Refused
 
 
 def add_free_day(residency: Residency, date: dt.date) -> Day:

@@ -16,8 +16,8 @@ from plugdedag.days.coming import fill
 from plugdedag.days.locks import calendar, locked
 from plugdedag.days.models import Cancellation, Confirmation, Day, DayKind, Move, Residency
 from plugdedag.days.planning import check_near, taken
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.lib.dates import said
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.models import Person
 
 

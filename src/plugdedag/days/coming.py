@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from plugdedag.days import letters
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Wish
-from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.lib.dates import clock
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 
 

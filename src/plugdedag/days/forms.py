@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from plugdedag.days import coming, visiting
 from plugdedag.days.models import Answer, Day, Rsvp, Visit
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.standing import Standing, Viewer, standing
 from plugdedag.lib.dates import said
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.refusals import Refused, Stale
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.people.models import Membership, Person
 
 COME, LUNCH, NOT = "come", "lunch", "not"
@@ -28,7 +28,7 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class RsvpForm(forms.Form):
+class RsvpForm(RoomyForm):
     """One tap: come, only for lunch, or not. The hours are for who comes for another part of the day.
 
     ``seen`` is the date the reader had before their eyes: nobody is signed up for a date they never saw.
@@ -102,7 +102,7 @@ def rsvp_context(
     return {"day": day, "standing": stand, "form": form or RsvpForm(day, mine=stand.mine)}
 
 
-class VisitForm(forms.Form):
+class VisitForm(RoomyForm):
     """A tap at the door: somebody is here, by who they are or by a name; or a tap is taken back."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -117,7 +117,6 @@ class VisitForm(forms.Form):
     def __init__(self, day: Day, data: Any = None) -> None:
         self.day = day
         super().__init__(data, initial={"key": uuid.uuid4()})
-        make_room(self.fields)
 
     def clean_person(self) -> Person | None:
         found = self.cleaned_data["person"]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day
-from plugdedag.days.refusals import Busy
+from plugdedag.lib.refusals import Busy
 
 PATIENCE = {"postgresql": 3}  # times its lock_timeout of 3 s; SQLite has waited 10 s when it gives up
 

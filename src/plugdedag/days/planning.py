@@ -20,8 +20,8 @@ from plugdedag.cities.holidays import half_holiday_on, holiday_on
 from plugdedag.cities.models import City
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Day, DayKind, Move, Residency
-from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.lib.dates import first_of_next_month, said
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact, Place
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from plugdedag.days.models import Residency, Side, Term
-from plugdedag.days.refusals import Stale
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Stale
 
 Lines = dict[Side, list[str]]
 

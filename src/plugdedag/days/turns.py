@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from plugdedag.days import letters
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Day, Turn, TurnKind
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Visit
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Membership, Person
 
 FOUND = 8

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.coming import come
 from plugdedag.days.models import Answer, Day
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.requests import Request
 
 

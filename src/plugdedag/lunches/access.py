@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.access import find_day
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import guard, is_member, is_organiser
 from plugdedag.people.requests import Request
 from plugdedag.questions.access import is_owner, sees_question

@@ -9,13 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.questions.forms import KIND_WORDS
 from plugdedag.questions.kinds import kinds_of
 
 
-class ContributeForm(forms.Form):
+class ContributeForm(RoomyForm):
     """One thing, in one's own words. How long it may be is said after sending, never cut off while typing."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
@@ -42,9 +42,7 @@ class ContributeForm(forms.Form):
             self.fields["text"].widget.attrs["placeholder"] = SCRIPTS[day.step].ask
         if not keeper:
             del self.fields["guest"]
-        make_room(self.fields)
 
-    def with_new_key(self) -> ContributeForm:
+    def renew_key(self) -> None:
         """The same words under a fresh key, with the errors they got: sending once more adds them."""
-        self.data = {name: self.data[name] for name in self.data} | {"uuid": str(uuid.uuid4())}
-        return self
+        self.put(uuid=uuid.uuid4())

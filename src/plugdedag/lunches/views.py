@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import reswap, retarget
 
 from plugdedag.days.models import Day, Step
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
 from plugdedag.lunches.forms import ContributeForm
 from plugdedag.lunches.freshness import etag
@@ -133,7 +133,7 @@ def add(request: Request, day: Day, question: Question, there: Presence) -> Http
             status = refused.status
             form.add_error(None, refused)
             if isinstance(refused, KeyReused):
-                form.with_new_key()
+                form.renew_key()
         else:
             return added(request, day, question, there)
     if not request.htmx:  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ def actions(request: Request, uuid: UUID) -> HttpResponse:
             status = refused.status
             form.add_error(None, refused)
             if isinstance(refused, KeyReused):
-                form.with_new_key()
+                form.renew_key()
         else:
             messages.success(request, _("The action is written down."))
             return redirect(reverse("lunch", args=[day.pk]) + "#actions")

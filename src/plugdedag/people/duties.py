@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Duty, Membership, Person, StandingDuty
-
-
-class Refused(ValidationError):
-    """The duty stays as it was; the message says why."""
 
 
 def give(city: City, person: Person, kind: str, by: Person | None) -> Duty:

@@ -18,7 +18,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -27,6 +26,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib import tokens
+from plugdedag.lib.refusals import Refused
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Knock, Membership, Person
 from plugdedag.people.requests import Request
@@ -37,10 +37,6 @@ WINDOW = dt.timedelta(hours=1)
 FORGET = dt.timedelta(days=1)
 PER_EMAIL, PER_SOURCE, ALTOGETHER = 6, 120, 1000  # a whole lunch may plug in from one WiFi
 BACKEND = "plugdedag.people.backends.ProvedAddress"
-
-
-class Refused(ValidationError):
-    """The door stays shut; the message says why and what to do."""
 
 
 def knock(city: City, email: str, *, language: str, towards: str, address: str) -> Knock:

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person
 from plugdedag.places import letters
 from plugdedag.places.models import Offer, OfferAnswer
-from plugdedag.places.offering import Refused
 
 
 def accept(offer: Offer, by: Person) -> OfferAnswer:

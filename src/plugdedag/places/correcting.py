@@ -8,14 +8,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Stale
 from plugdedag.places.models import Contact, Place
-from plugdedag.places.offering import Refused
 
 Fields = Mapping[str, object]
-
-
-class Stale(Refused):
-    """Somebody else corrected the place after this organiser saw it."""
 
 
 def correct(place: Place, fields: Fields, contact: Contact, person: Fields, *, version: int | None) -> bool:

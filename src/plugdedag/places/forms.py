@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib.dates import first_of_next_month
-from plugdedag.lib.keys import KeyField
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.places.models import PlaceKind
 from plugdedag.places.offering import Sent
 
@@ -47,7 +46,7 @@ def months_from(city: City) -> list[tuple[str, str]]:
     return choices
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(RoomyForm):
     """What a place is and what it gives: for the host who offers it, and for the organiser who corrects it."""
 
     kind = forms.ChoiceField(
@@ -102,7 +101,6 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.city = city
-        make_room(self.fields)
 
     def clean_seats(self) -> int:
         return int(self.cleaned_data["seats"])
@@ -127,8 +125,7 @@ class PlaceForm(forms.Form):
         return fields | {name: name in ticked for name, _label in (*GIVES, *ACCESS)}
 
 
-class OfferForm(PlaceForm):
-    client_key = KeyField()
+class OfferForm(KeyForm, PlaceForm):
     website = forms.CharField(required=False, label=_("Leave this one empty"))  # only machines fill it in
 
     organisation = forms.CharField(

@@ -8,13 +8,13 @@ import json
 import uuid
 from dataclasses import asdict, dataclass
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
+from plugdedag.lib.refusals import KeyReused, TooMany
 from plugdedag.people.models import Network
 from plugdedag.places import letters
 from plugdedag.places.models import Contact, Offer, Place
@@ -22,24 +22,6 @@ from plugdedag.places.models import Contact, Offer, Place
 AN_HOUR = dt.timedelta(hours=1)
 FROM_ONE_ADDRESS = 5
 FROM_EVERYBODY = 100
-
-
-class Refused(ValidationError):
-    """The offer was not kept; its words say why."""
-
-    status = 409
-
-
-class KeyReused(Refused):
-    """This key came before, with something else in it."""
-
-    status = 422
-
-
-class TooMany(Refused):
-    """More offers in an hour than people send."""
-
-    status = 429
 
 
 @dataclass(frozen=True)

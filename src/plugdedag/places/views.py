@@ -1,15 +1,13 @@
 """The public pages of this app: a host offers a place."""
 
-import uuid
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from plugdedag.lib.roomy import put
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.places.forms import OfferForm
-from plugdedag.places.offering import Refused, offer
+from plugdedag.places.offering import offer
 
 
 @anyone
@@ -26,7 +24,7 @@ def offer_place(request: Request) -> HttpResponse:
             return redirect("offer_thanks")
         except Refused as refused:
             form.add_error(None, refused)
-            put(form, client_key=uuid.uuid4())
+            form.renew_key()
             status = refused.status
     elif form.is_bound:
         status = 422

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
-from plugdedag.days.refusals import KeyReused, Refused
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.contributing import may_be_brought

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.contributing import readable, tidy

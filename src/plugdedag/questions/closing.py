@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Visit
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Afterword, Publication, Question, Result

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.kinds import kinds_of, longest

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.questions.board import Line
 from plugdedag.questions.models import Action, Kind
 
@@ -20,31 +20,6 @@ def limited(label: Any, most: int, *, rows: int = 4, **options: Any) -> forms.Ch
     made.max_length = most
     made.validators.append(forms.CharField(max_length=most).validators[0])
     return made
-
-
-class RoomyForm(forms.Form):
-    """A form that keeps everything typed, however long, and speaks in our words."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        make_room(self.fields)
-
-
-class KeyForm(RoomyForm):
-    """A form under a client-made key: sending it twice is sending it once."""
-
-    client_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"client_key": uuid.uuid4()} | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-
-    def with_new_key(self) -> KeyForm:
-        """The same words under a fresh key, with the errors they got."""
-        self.data = {name: self.data[name] for name in self.data} | {
-            self.add_prefix("client_key"): str(uuid.uuid4())
-        }
-        return self
 
 
 class EditForm(KeyForm):

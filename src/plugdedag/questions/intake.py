@@ -16,7 +16,7 @@ from plugdedag.days.changes import confirm
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Confirmation, Residency
 from plugdedag.days.planning import make_residency
-from plugdedag.days.refusals import Stale
+from plugdedag.lib.refusals import Stale
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Link, Person
 from plugdedag.places.answering import accept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Duty, Link, StandingDuty
 from plugdedag.places.models import Contact

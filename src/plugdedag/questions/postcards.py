@@ -11,8 +11,8 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days.refusals import Refused
 from plugdedag.lib.locking import lock
+from plugdedag.lib.refusals import Refused
 from plugdedag.look.motifs import motif_for
 from plugdedag.people.models import Person
 from plugdedag.questions.models import Contribution, Kind, Postcard, Question

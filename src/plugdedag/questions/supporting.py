@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person
 from plugdedag.questions.models import ChangeKind, Contribution, Support
 

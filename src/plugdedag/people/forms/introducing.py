@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.people import consent
 from plugdedag.people.hats import wear
 from plugdedag.people.models import Hat, HatAs, Membership, Person, Purpose
@@ -16,7 +16,7 @@ from plugdedag.people.models import Hat, HatAs, Membership, Person, Purpose
 CHIPS = {"class": "choices--chips"}
 
 
-class HatForm(forms.Form):
+class HatForm(RoomyForm):
     """One hat. Half a hat is asked for the other half; an empty one is left on the peg."""
 
     what = forms.CharField(
@@ -36,10 +36,6 @@ class HatForm(forms.Form):
         widget=forms.RadioSelect(attrs=CHIPS),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        make_room(self.fields)
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         what, network = cleaned.get("what"), cleaned.get("network")
@@ -56,7 +52,7 @@ class HatForm(forms.Form):
         return wear(person, city, self.cleaned_data["what"], self.cleaned_data["network"], worn_as)
 
 
-class IntroductionForm(forms.Form):
+class IntroductionForm(RoomyForm):
     """Who are you, without a job title? Everything but the name may stay empty."""
 
     name = forms.CharField(
@@ -83,7 +79,6 @@ class IntroductionForm(forms.Form):
             "agreed": sorted(consent.agreed(self.person)),
         }  # fmt: skip
         super().__init__(*args, **kwargs | {"initial": initial})
-        make_room(self.fields)
 
     @transaction.atomic
     def save(self) -> Person:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.lib.roomy import make_room
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.people.paths import safe_path
 
 
-class KnockForm(forms.Form):
+class KnockForm(RoomyForm):
     email = forms.EmailField(
         max_length=254, label=_("Your e-mail"),
         error_messages={"invalid": _("This is no e-mail address yet. It looks like noor@example.org.")},
@@ -15,16 +15,12 @@ class KnockForm(forms.Form):
     )  # fmt: skip
     next = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        make_room(self.fields)
-
     def clean_next(self) -> str:
         """A way that is not ours is forgotten; it keeps nobody out."""
         return safe_path(self.cleaned_data["next"] or "")
 
 
-class CodeForm(forms.Form):
+class CodeForm(RoomyForm):
     code = forms.CharField(
         max_length=40, label=_("The six digits from the letter"),
         widget=forms.TextInput(
@@ -34,7 +30,3 @@ class CodeForm(forms.Form):
             }
         ),
     )  # fmt: skip
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        make_room(self.fields)

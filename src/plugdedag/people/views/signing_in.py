@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone
 from plugdedag.people.forms.signing_in import CodeForm, KnockForm
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
-from plugdedag.people.signing_in import Refused, enter, knock, knock_of_link, open_knock, prove, prove_link
+from plugdedag.people.signing_in import enter, knock, knock_of_link, open_knock, prove, prove_link
 
 PENDING = "knock"
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.requests import Request
 from plugdedag.questions import acting
 from plugdedag.questions.access import action_keeper, find_action
@@ -34,7 +34,7 @@ def action(request: Request, uuid: UUID) -> HttpResponse:
             except Refused as refused:
                 form.add_error(None, refused)
                 if isinstance(refused, KeyReused):
-                    form.with_new_key()
+                    form.renew_key()
             else:
                 messages.success(
                     request, _("The action reads as you wish. The owner is asked to agree again.")

@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from plugdedag.days.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import is_member
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
 from plugdedag.questions import changing, supporting
 from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
 from plugdedag.questions.board import Line, board
-from plugdedag.questions.forms import EditForm, HideForm, KeyForm, MergeForm, ShowForm
+from plugdedag.questions.forms import EditForm, HideForm, MergeForm, ShowForm
 from plugdedag.questions.models import ChangeKind, Contribution
 
 
@@ -76,7 +77,7 @@ def deed(
     except Refused as refused:
         form.add_error(None, refused)
         if isinstance(refused, KeyReused):
-            form.with_new_key()
+            form.renew_key()
         return page(request, found, refused.status, **{name: form})
     messages.success(request, said)
     return redirect(back(request, found))

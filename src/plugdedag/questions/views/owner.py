@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.requests import Request
 from plugdedag.questions import acting, closing, owning
 from plugdedag.questions.access import owner_by_link

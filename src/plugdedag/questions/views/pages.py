@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from plugdedag.days.refusals import Refused
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone, is_member
 from plugdedag.people.requests import Request
 from plugdedag.questions import closing

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from plugdedag.days.refusals import Refused
 from plugdedag.lib.postcards import NoCards
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone, guard, is_organiser, signed_in
 from plugdedag.people.requests import Request
 from plugdedag.questions.access import find_contribution, find_question, is_owner, sees_question

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Answer, Day, Rsvp, TurnKind
-from plugdedag.front.forms.desk.fields import RoomyForm
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.people.models import Person, StandingDuty
 
 

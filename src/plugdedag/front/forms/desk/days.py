@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
-from plugdedag.front.forms.desk.fields import RoomyForm, date_field
+from plugdedag.front.forms.desk.fields import date_field
+from plugdedag.lib.roomy import RoomyForm
 
 
 class Versioned(RoomyForm):

@@ -9,19 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.lib.roomy import make_room
-
 FURTHEST = dt.timedelta(days=800)
 NO_DATE = _("This is no date. Choose one from the calendar.")
 TOO_FAR = _("That is more than two years away. Look at the year again.")
-
-
-class RoomyForm(forms.Form):
-    """A form that keeps everything typed, however long."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        make_room(self.fields)
 
 
 class DateInput(forms.DateInput):

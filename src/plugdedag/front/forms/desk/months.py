@@ -12,9 +12,9 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Residency, Side
 from plugdedag.days.planning import LUNCHES, Looking, Proposal
 from plugdedag.days.terms import Lines
-from plugdedag.front.forms.desk.fields import RoomyForm, date_field
+from plugdedag.front.forms.desk.fields import date_field
 from plugdedag.lib.dates import first_of_next_month, said
-from plugdedag.lib.keys import KeyField
+from plugdedag.lib.roomy import RoomyForm
 from plugdedag.places.models import Contact
 from plugdedag.questions.models import Question
 
@@ -153,9 +153,3 @@ class OwnerForm(RoomyForm):
     def is_already(self, owner: Contact) -> bool:
         """Whether this person owns it already: a double tap, or no change."""
         return (owner.name, owner.email) == (self.cleaned_data["name"].strip(), self.cleaned_data["email"])
-
-
-class KeyForm(forms.Form):
-    """A button that does something once."""
-
-    client_key = KeyField()

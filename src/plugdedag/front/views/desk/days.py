@@ -12,12 +12,11 @@ from django.urls import reverse
 
 from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.standing import standing
 from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm
 from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
 from plugdedag.front.needs import open_turns, posts
-from plugdedag.lib.roomy import put
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
 
@@ -121,7 +120,7 @@ def changed(request: Request, uuid: UUID, kind: type[Versioned], name: str, deed
                 None if isinstance(refused, Stale) else next(iter(form.visible_fields())).name, refused
             )
             found, status = find(request, uuid), refused.status
-            put(form, version=found.version)
+            form.put(version=found.version)
     return day_page(request, found, status=status, **{name: form})
 
 

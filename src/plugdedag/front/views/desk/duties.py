@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm
+from plugdedag.lib.refusals import Refused
 from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
 from plugdedag.people.models import Duty
@@ -45,7 +46,7 @@ def duty(request: Request, pk: int) -> HttpResponse:
             else:
                 carrying.hand_over(found, form.cleaned_data["person"], request.user)  # type: ignore[arg-type]
             return redirect("desk_duties")
-        except carrying.Refused as refused:
+        except Refused as refused:
             words = " ".join(refused.messages)
     status = 422 if request.method == "POST" else 200
     return render(

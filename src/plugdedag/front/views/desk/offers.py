@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from plugdedag.days.planning import propose
 from plugdedag.front import planned
 from plugdedag.front.forms.desk.fields import FURTHEST
 from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
-from plugdedag.lib.roomy import put
+from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
 from plugdedag.places import offering
@@ -38,9 +37,9 @@ def offers(request: Request) -> HttpResponse:
         try:
             made = offering.offer(city, form.sent, form.cleaned_data["client_key"], quiet=True)
             return redirect("desk_offer", made.pk)
-        except offering.Refused as refused:
+        except Refused as refused:
             form.add_error(None, refused)
-            put(form, client_key=uuid.uuid4())
+            form.renew_key()
             status = refused.status
     return render(request, "front/desk/place.html", {"form": form, "desk": True}, status=status)
 
@@ -82,7 +81,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
         return offer_page(request, found, status=422, decline_form=form)
     try:
         decline(found, form.cleaned_data["words"], request.user)  # type: ignore[arg-type]
-    except offering.Refused as refused:
+    except Refused as refused:
         form.add_error(None, refused)
         return offer_page(request, found, status=refused.status, decline_form=form)
     messages.success(request, _("Your words are on their way to %(name)s.") % {"name": found.contact.name})

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from plugdedag.front.forms.desk.places import CorrectionForm
-from plugdedag.lib.roomy import put
+from plugdedag.lib.refusals import Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
-from plugdedag.places.correcting import Stale, correct
+from plugdedag.places.correcting import correct
 from plugdedag.places.models import Contact, Place
 
 
@@ -30,7 +30,7 @@ def place(request: Request, pk: int) -> HttpResponse:
             found = find(request, pk)
             theirs, status = form.other_than(found, seen_on(request, found)[1]), stale.status
             form.add_error(None, stale)
-            put(form, version=found.version)
+            form.put(version=found.version)
     context = {"place": found, "form": form, "theirs": theirs, "back": back}
     return render(request, "front/desk/place_edit.html", context, status=status)
 

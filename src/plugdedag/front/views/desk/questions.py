@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from plugdedag.days.refusals import Refused
-from plugdedag.front.forms.desk.months import KeyForm, OwnerForm, TitleForm
-from plugdedag.lib.roomy import put
+from plugdedag.front.forms.desk.months import OwnerForm, TitleForm
+from plugdedag.lib.refusals import Refused
+from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
 from plugdedag.questions.intake import rename, renew_link
@@ -29,7 +29,7 @@ def title(request: Request, pk: int) -> HttpResponse:
             return redirect("desk_residency", pk)
         except Refused as refused:
             form.add_error("title", refused)
-            put(form, seen=found.title)
+            form.put(seen=found.title)
             status = refused.status
     return render(request, "front/desk/title.html", {"question": found, "form": form}, status=status)
 

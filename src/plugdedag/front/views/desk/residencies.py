@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Residency
-from plugdedag.days.refusals import Refused, Stale
 from plugdedag.days.terms import suggest, write, written
-from plugdedag.front.forms.desk.months import FreeDayForm, KeyForm, TermsForm
+from plugdedag.front.forms.desk.months import FreeDayForm, TermsForm
 from plugdedag.front.needs import question_of, with_gaps
 from plugdedag.front.planned import planned
-from plugdedag.lib.roomy import put
+from plugdedag.lib.refusals import Refused, Stale
+from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
 from plugdedag.questions.intake import publish
@@ -56,7 +56,7 @@ def terms(request: Request, pk: int) -> HttpResponse:
         except Stale as stale:
             found = find(request, pk)
             form.add_error(None, stale)
-            put(form, version=found.version)
+            form.put(version=found.version)
             theirs, status = written(found), stale.status
     return render(
         request, "front/desk/terms.html", {"residency": found, "form": form, "theirs": theirs}, status=status
