@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from plugdedag.days.coming import come
 from plugdedag.days.models import Answer, Cancellation, Day, Rsvp
+from plugdedag.outbox.models import Effect
+from plugdedag.people.models import Person
 from tests.cast import Cast, other_city, person
 from tests.people.knocking import ask, code_for, come_in, link_for, type_in, who
 
@@ -165,3 +167,38 @@ def test_htmx_is_told_to_leave_the_page_not_to_put_the_door_in_it(client: Client
     door = client.post(reverse("rsvp", args=[cast.days[1].pk]), headers=headers)
     assert (door.status_code, door.headers["HX-Redirect"]) == (200, "/sign-in/?next=/days/")
     assert client.get(reverse("mine"), headers=headers).headers["HX-Redirect"] == "/sign-in/?next=/days/"
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_nobody_comes_without_a_name(cast: Cast, htmx: bool) -> None:
+    client, day = Client(headers=EN | ({"HX-Request": "true"} if htmx else {})), cast.days[1]
+    client.force_login(person(cast.city, "Pien"))
+    Person.objects.filter(email="pien@example.org").update(name="")
+    form = {"client_key": str(uuid.uuid4()), "answer": "come"}
+    asked = client.post(reverse("rsvp", args=[day.pk]), form)
+    assert asked.headers["HX-Redirect" if htmx else "Location"] == reverse("welcome")
+    assert list_of(day) == []
+    assert client.post(reverse("welcome"), ANNA).url == reverse("day", args=[day.pk])
+    assert list_of(day) == [("pien@example.org", "going")]
+    assert "See you" in (text := letter_to("pien@example.org"))
+    assert "Anna" in text
+
+
+def test_saying_no_asks_for_no_name(cast: Cast) -> None:
+    client, day = Client(headers=EN), cast.days[1]
+    client.force_login(person(cast.city, "Pien"))
+    Person.objects.filter(email="pien@example.org").update(name="")
+    client.post(reverse("rsvp", args=[day.pk]), {"client_key": str(uuid.uuid4()), "answer": "not"})
+    assert list_of(day) == [("pien@example.org", "not")]
+
+
+def test_my_page_asks_for_a_name_first(cast: Cast) -> None:
+    client = Client(headers=EN)
+    client.force_login(person(cast.city, "Pien"))
+    assert client.get(reverse("mine")).status_code == 200
+    Person.objects.filter(email="pien@example.org").update(name="")
+    assert client.get(reverse("mine")).headers["Location"] == reverse("welcome")
+
+
+def letter_to(address: str) -> str:
+    return str(Effect.objects.get(recipient=address).payload["text"])

@@ -140,6 +140,7 @@ ROUTES: dict[str, Route] = {
     ),  # who is signed in is sent on; who asked for no code is sent to ask for one
     "sign_in_link": Route(NOBODY, guess),
     "sign_out": Route(EVERYBODY, method="post"),
+    "letters": Route(NOBODY, guess),
     # only in a demo, or while building
     "look": Route(NOBODY),
     "demo_personas": Route(NOBODY),

@@ -2,5 +2,6 @@
 
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Handler
+from plugdedag.questions import announcing
 
-HANDLERS: dict[str, Handler] = {mail.KIND: mail.deliver}
+HANDLERS: dict[str, Handler] = {mail.KIND: mail.deliver, announcing.KIND: announcing.deliver}

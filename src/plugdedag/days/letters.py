@@ -33,7 +33,8 @@ class Reader:
 
     @classmethod
     def of(cls, person: Person) -> Reader:
-        return cls(person.email, person.first_name, person.language, person)
+        name = person.first_name or person.email.split("@")[0]  # who never said one is still greeted
+        return cls(person.email, name, person.language, person)
 
 
 def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:

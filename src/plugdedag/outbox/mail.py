@@ -33,12 +33,20 @@ def letter(
     ``key`` names the occasion ("day-moved:<uuid>:<move>"): the same occasion for the same address is one letter.
     ``template`` and ``context`` are those of ``look.mail.render_mail``. ``attachments`` are (name, text, MIME type).
     """
+    payload = written(template, context, language, headers=headers, attachments=attachments)
+    return enqueue(KIND, key, recipient_email, payload, due)
+
+
+def written(
+    template: str, context: Mapping[str, Any], language: str, *, headers: Mapping[str, str] | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """The payload of a letter, as :func:`deliver` sends it. For handlers that write a letter when they send it."""
     subject, text, html = render_mail(template, dict(context), language)
-    payload = {
+    return {
         "template": template, "language": language, "subject": subject, "text": text, "html": html,
         "headers": dict(headers or {}), "attachments": [list(each) for each in attachments],
     }  # fmt: skip
-    return enqueue(KIND, key, recipient_email, payload, due)
 
 
 def message_id(effect: Effect) -> str:

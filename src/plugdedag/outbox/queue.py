@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -24,3 +25,15 @@ def enqueue(
         defaults={"kind": kind, "payload": payload, "due": due or timezone.now()},
     )
     return effect
+
+
+def enqueue_all(kind: str, key: str, payloads: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """The same for many recipients at once, as (recipient, payload); who has this effect already keeps it."""
+    now = timezone.now()
+    Effect.objects.bulk_create(
+        [
+            Effect(kind=kind, key=key, recipient=recipient, payload=payload, due=now)
+            for recipient, payload in payloads
+        ],
+        ignore_conflicts=True,
+    )

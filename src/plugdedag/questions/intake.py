@@ -21,6 +21,7 @@ from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Link, Person
 from plugdedag.places.answering import accept
 from plugdedag.places.models import Offer
+from plugdedag.questions.announcing import announce
 from plugdedag.questions.closing import held
 from plugdedag.questions.models import Question
 from plugdedag.questions.owning import PURPOSE, owner_link, write_to_owner
@@ -62,7 +63,7 @@ def shortened(question: str) -> str:
 
 
 def publish(residency: Residency, by: Person) -> Confirmation:
-    """Confirm a month, and send its contact one letter: the days, the terms, and the owner's link. Once.
+    """Confirm a month, and tell: its contact (the days, the terms, the owner's link) and who wants such letters. Once.
 
     When the question went to somebody else meanwhile, the new owner gets the link in a letter of their own.
     """
@@ -75,6 +76,7 @@ def publish(residency: Residency, by: Person) -> Confirmation:
         made = confirm(residency, by, link=owner_link(question) if question and is_owner else "")
         if question is not None and not is_owner:
             write_to_owner(question, "confirmed")
+        announce(residency)
     return made
 
 

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from plugdedag.days.access import find_day
-from plugdedag.days.forms import RsvpForm, rsvp_context
+from plugdedag.days.forms import NOT, RsvpForm, rsvp_context
 from plugdedag.days.listing import stamped
 from plugdedag.days.models import Day
 from plugdedag.people.access import anyone, member
@@ -28,7 +29,16 @@ PURPOSE = "rsvp"
 def rsvp(request: Request, uuid: UUID) -> HttpResponse:
     """The answer of who is signed in: a page with the buttons, and what they do."""
     day = find_day(request, uuid)
+    if request.method == "POST" and not request.user.name and request.POST.get("answer") != NOT:  # type: ignore[union-attr]
+        return named_first(request)
     return answered(request, day, request.user, {"action": request.path}, reverse("day", args=[day.pk]))  # type: ignore[arg-type]
+
+
+def named_first(request: Request) -> HttpResponse:
+    """On to “who are you?”, and from there onto the list: nobody comes without a name to call them by."""
+    request.session["towards"] = request.path
+    where = reverse("welcome")
+    return HttpResponseClientRedirect(where) if request.htmx else redirect(where)  # type: ignore[attr-defined]
 
 
 @never_cache

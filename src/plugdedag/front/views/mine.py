@@ -64,6 +64,8 @@ def plugged_in(request: Request) -> Membership:
     membership, _made = Membership.objects.select_related("person").get_or_create(  # type: ignore[misc]
         city=city, person=request.user, defaults={"since": city.today()}
     )
+    # One object: what is said here is known to the letter written next.
+    membership.person = request.user  # type: ignore[assignment]
     return membership
 
 
@@ -91,7 +93,9 @@ def networks(request: Request) -> list[str]:
 @never_cache
 @member
 def mine(request: Request) -> HttpResponse:
-    """My days, my hats, my duties."""
+    """My days, my hats, my duties. Who never said a name is asked for it first."""
+    if not request.user.name:  # type: ignore[union-attr]
+        return redirect("welcome")
     return render(request, "front/mine.html", page(request) | {"form": HatForm()})
 
 
