@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,6 +58,12 @@ def test_a_database_that_does_not_answer(data: Path) -> None:
     assert said.startswith("Error: The database cannot be reached: ")
     assert said.endswith("Check DATABASE_URL, and that it runs.")
     assert "geheim" not in said
+
+
+@pytest.mark.parametrize("command", [["serve", "--port", "8765"], ["check"], ["init", *CITY]])
+def test_a_real_city_is_no_demo(city: Path, command: list[str]) -> None:
+    said = refusal(plug(city, *command, PLUG_DEMO="yes", PLUG_HTTPS="yes"))
+    assert said == "Error: PLUG_DEMO is for “plug demo”, which sets it by itself: leave it out."
 
 
 def test_a_database_file_that_cannot_be_opened(data: Path) -> None:
@@ -143,6 +151,19 @@ def test_nothing_is_left_behind(number: signal.Signals, served: "subprocess.Pope
     served.send_signal(number)
     served.wait(20)
     until(lambda: not alive(worker))
+
+
+def test_links_lead_to_the_port_that_is_served(
+    served: "subprocess.Popen[str]", city: Path, port: int
+) -> None:
+    page = f"http://localhost:{port}/sign-in/"
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', visitor.open(page).read().decode())
+    assert token
+    form = {"csrfmiddlewaretoken": token.group(1), "email": "noor@example.org"}
+    visitor.open(urllib.request.Request(page, urllib.parse.urlencode(form).encode(), {"Referer": page}))  # noqa: S310
+    until(lambda: list((city / "mail").glob("*.log")))
+    assert f"http://localhost:{port}/sign-in/" in next((city / "mail").glob("*.log")).read_text()
 
 
 def test_the_two_apart(city: Path, port: int) -> None:

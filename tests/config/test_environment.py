@@ -17,7 +17,7 @@ WRONG = {
     "PLUG_DEMO": ("2", "expected yes or no"),
     "PLUG_HTTPS": ("sure", "expected yes or no"),
     "PLUG_HOSTS": ("https://plug.example.org", "expected a bare hostname"),
-    "PLUG_LINK_PORT": ("80a", "expected a port from 1 to 65535"),
+    "PLUG_LINK_PORT": ("8²", "expected a port from 1 to 65535"),
     "PLUG_LOG_LEVEL": ("LOUD", "expected one of DEBUG, INFO, WARNING, ERROR"),
     "PLUG_MAIL_FROM": ("nobody", "expected an e-mail address"),
     "PLUG_MAIL_URL": ("http://mail.example.org", "expected smtp://, smtp+tls:// or smtps://"),
@@ -68,6 +68,28 @@ def test_a_secret_is_made_once_and_kept_to_ourselves(monkeypatch: pytest.MonkeyP
     assert len(made) >= 50
     assert env.secret("PLUG_SECRET_KEY", tmp_path / "key") == made
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kept", ["", "short", "a folder"])
+def test_a_kept_secret_that_is_none(kept: str, tmp_path: Path) -> None:
+    if kept == "a folder":
+        (tmp_path / "secret.key").mkdir()
+    else:
+        (tmp_path / "secret.key").write_text(kept)
+    said = refusal(plug(tmp_path, "check"))
+    assert said.startswith(f"PLUG_SECRET_KEY='{tmp_path}/secret.key' is not usable: expected a file ")
+
+
+def test_no_hosts_named_is_none_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLUG_HOSTS", " , ")
+    assert env.hosts("PLUG_HOSTS", default=["*"]) == ["*"]
+
+
+@pytest.mark.parametrize("below", ["build", "build/assets"])
+def test_a_folder_of_ours_that_is_a_file(below: str, tmp_path: Path) -> None:
+    (tmp_path / below).parent.mkdir(exist_ok=True)
+    (tmp_path / below).touch()
+    assert refusal(plug(tmp_path, "check")).startswith(f"PLUG_DATA='{tmp_path}/{below}' is not usable")
 
 
 @pytest.mark.parametrize("place", ["file/data", "file"])

@@ -11,6 +11,8 @@ from plugdedag.config import readiness
 @click.command
 def command() -> None:
     """Check the settings, the database and the migrations; say in words what is wrong, and exit 1 if anything is."""
+    if wrong := readiness.is_no_demo():
+        raise click.ClickException(wrong)
     said = io.StringIO()
     try:
         call_command("check", deploy=True, fail_level="WARNING", stdout=said, stderr=said, no_color=True)

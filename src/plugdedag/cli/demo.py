@@ -1,10 +1,8 @@
 """Show a living network: build the demo world once, and serve it."""
 
 import datetime as dt
-import os
 
 import click
-from django.conf import settings
 from rich.console import Console
 
 from plugdedag.config import assets, readiness, server
@@ -15,7 +13,7 @@ console = Console(stderr=True, highlight=False)
 
 
 @click.command
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=server.PORT, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--seed", default=1, show_default=True, help="Another number is another world.")
 @click.option("--fresh", is_flag=True, help="Forget what was done in the demo and build its world anew.")
@@ -23,10 +21,7 @@ def command(port: int, host: str, seed: int, fresh: bool) -> None:
     """Build the demo world in a folder of its own and serve it. Ctrl-C stops everything."""
     if busy := readiness.port_is_free(host, port):
         raise click.ClickException(busy)
-    settings.LINK_PORT, os.environ["PLUG_LINK_PORT"] = (
-        port,
-        str(port),
-    )  # for links in the mails, of the worker too
+    server.link_to(port)
     with shown(console) as progress:
         assets.ensure_built(progress)
         keeping.ensure_built(seed, dt.date.today(), progress, fresh=fresh)  # noqa: DTZ011

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from plugdedag.cities.models import City, Weekday
 from plugdedag.config import readiness
+from plugdedag.config.server import PORT
 from plugdedag.people.founding import found
 
 WEEKDAYS = [day.name.lower() for day in Weekday]
@@ -38,7 +39,7 @@ def command(
     name: str, hostname: str, weekday: str, organiser_name: str, organiser_email: str, **fields: str
 ) -> None:
     """Set up an empty city: its tables, its rhythm and its first organiser. What is left out is asked."""
-    if wrong := readiness.database_answers():
+    if wrong := readiness.is_no_demo() or readiness.database_answers():
         raise click.ClickException(wrong)
     call_command("migrate", interactive=False, verbosity=0)
     if there := City.objects.first():
@@ -58,9 +59,15 @@ def command(
             found(city, email=organiser_email, name=organiser_name)
         except ValidationError as error:
             raise click.ClickException(in_a_line(error)) from error
-    click.echo(
-        f"{city} is there. Start it with “plug serve”; sign in as {organiser_email} at {city.link('/sign-in/')}"
-    )
+    if city.hostname == "localhost":
+        click.echo(
+            f"{city} is there. Try it here with “PLUG_HTTPS=no plug serve”, then sign in as {organiser_email} at "
+            f"http://localhost:{PORT}/sign-in/"
+        )
+    else:
+        click.echo(
+            f"{city} is there. Start it with “plug serve”; sign in as {organiser_email} at {city.link('/sign-in/')}"
+        )
 
 
 def in_a_line(error: ValidationError) -> str:

@@ -13,7 +13,7 @@ console = Console(stderr=True, highlight=False)
 
 @click.command
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--port", default=server.PORT, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--web-only", is_flag=True, help="Leave the background work to “plug work” elsewhere.")
 def command(host: str, port: int, web_only: bool) -> None:
     """Serve the site, with the worker as a child of this process. Ctrl-C stops both."""
@@ -21,6 +21,7 @@ def command(host: str, port: int, web_only: bool) -> None:
         raise click.ClickException(obstacle)
     for warning in readiness.warnings():
         console.print(warning, style="dim", soft_wrap=True)
+    server.link_to(port)
     with shown(console) as progress:
         assets.ensure_built(progress)
     with nullcontext() if web_only else server.worker_beside():

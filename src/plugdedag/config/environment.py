@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import environ
 
+SECRET = 50  # characters
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -44,9 +45,9 @@ def sender(name: str, default: str) -> str:
 
 
 def hosts(name: str, default: list[str]) -> list[str]:
-    """Hostnames, with commas between them; bare, as a browser sends them."""
-    raw = os.environ.get(name)
-    found = default if raw is None else [word.strip().lower() for word in raw.split(",") if word.strip()]
+    """Hostnames, with commas between them; bare, as a browser sends them. None named is the default."""
+    raw = os.environ.get(name, "")
+    found = [word.strip().lower() for word in raw.split(",") if word.strip()] or default
     for host in found:
         if not re.fullmatch(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", host):
             refuse(
@@ -68,14 +69,18 @@ def port(name: str) -> int | None:
     raw = os.environ.get(name)
     if not raw:
         return None
-    if raw.isdigit() and 0 < int(raw) < 65536:
+    if raw.isascii() and raw.isdigit() and 0 < int(raw) < 65536:
         return int(raw)
     refuse(name, raw, "a port from 1 to 65535", f"For example {name}=8000.")
 
 
 def folder(name: str, default: Path) -> Path:
     """A folder we may write in; made when it is not there."""
-    path = Path(os.environ.get(name) or default).expanduser().absolute()
+    return writable(name, Path(os.environ.get(name) or default).expanduser().absolute())
+
+
+def writable(name: str, path: Path) -> Path:
+    """The folder, made when it is not there, that the setting ``name`` leads to."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -94,18 +99,32 @@ def secret(name: str, kept_in: Path) -> str:
     """The signing key: from the environment, else made once and kept beside the data (mode 600)."""
     raw = os.environ.get(name)
     if raw is not None:
-        if len(raw) < 50:
+        if len(raw) < SECRET:
             refuse(name, raw[:3] + "…", "at least 50 characters", "Leave it out to have one made and kept.")
         return raw
     if not kept_in.exists():
-        mine = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
-        descriptor = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-        with suppress(FileExistsError):  # the other of two first starts was quicker: its key is the one
-            os.link(mine, kept_in)
-        mine.unlink()
-    return kept_in.read_text()
+        make_secret(kept_in)
+    try:
+        kept = kept_in.read_text()
+    except (OSError, UnicodeDecodeError) as error:
+        refuse(name, str(kept_in), "a file that can be read", f"{error}: give it to who runs PLUG.")
+    if len(kept) < SECRET:
+        cure = "Restore it from a backup, or remove it to have one made: then everybody signs in anew."
+        refuse(name, str(kept_in), "a file of at least 50 characters", cure)
+    return kept
+
+
+def make_secret(kept_in: Path) -> None:
+    """Write a fresh key, whole and on disk, or leave the one that another first start made meanwhile."""
+    mine = kept_in.with_name(f"{kept_in.name}.{os.getpid()}")
+    descriptor = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):  # the other of two first starts was quicker: its key is the one
+        os.link(mine, kept_in)
+    mine.unlink()
 
 
 SQLITE_OPTIONS: dict[str, Any] = {

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from plugdedag.cities.models import City
@@ -34,9 +34,28 @@ def database_answers() -> str | None:
     try:
         connection.ensure_connection()
     except Error as error:
-        reason = str(error).strip().splitlines()[0]
-        return f"The database cannot be reached: {reason}. Check DATABASE_URL, and that it runs."
+        return f"The database cannot be reached: {reason(error)}. Check DATABASE_URL, and that it runs."
+    try:
+        with (
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):  # on SQLite this asks for the right to write
+            if connection.vendor == "postgresql":
+                cursor.execute("SHOW transaction_read_only")
+                if cursor.fetchone() == ("on",):
+                    return "The database can only be read: it is a copy, or set so. Check DATABASE_URL."
+    except Error as error:
+        return f"The database cannot be written in: {reason(error)}. Give it to who runs PLUG."
     return None
+
+
+def reason(error: Error) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def is_no_demo() -> str | None:
+    """Whether this is a real installation: a demo lets anybody read all mail and be anybody."""
+    return "PLUG_DEMO is for “plug demo”, which sets it by itself: leave it out." if settings.DEMO else None
 
 
 def database_is_migrated() -> str | None:
@@ -57,7 +76,14 @@ def city_is_there() -> str | None:
 
 def obstacles(host: str, port: int) -> Iterator[str]:
     """What stands in the way of serving, the first thing to mend first."""
-    for check in (lambda: port_is_free(host, port), database_answers, database_is_migrated, city_is_there):
+    checks = (
+        is_no_demo,
+        lambda: port_is_free(host, port),
+        database_answers,
+        database_is_migrated,
+        city_is_there,
+    )
+    for check in checks:
         wrong = check()
         if wrong:
             yield wrong

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import uvicorn
+from django.conf import settings
 
+PORT = 8000  # unless told otherwise
 PATIENCE = 10.0  # seconds for a worker to finish what it is sending
 SHORTEST, LONGEST = 0.25, 30.0  # seconds between two starts of a worker
 
@@ -58,6 +60,12 @@ def end(worker: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         worker.kill()
         worker.wait()
+
+
+def link_to(port: int) -> None:
+    """Have the links in mails lead to this port, the worker's too, when nothing stands before us on the usual one."""
+    if settings.LINK_PORT is None and not settings.HTTPS and port != 80:
+        settings.LINK_PORT, os.environ["PLUG_LINK_PORT"] = port, str(port)
 
 
 @contextmanager

@@ -88,7 +88,7 @@ LOGIN_REDIRECT_URL = "mine"
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-BUILD = DATA / "build"
+BUILD = env.writable("PLUG_DATA", DATA / "build")
 LOCALE_PATHS = [BUILD / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -96,8 +96,7 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "static"
-STATICFILES_DIRS = [BUILD / "assets"]
-STATICFILES_DIRS[0].mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [env.writable("PLUG_DATA", BUILD / "assets")]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {

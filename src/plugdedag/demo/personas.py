@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -119,6 +120,6 @@ def become(request: HttpRequest, persona: Persona) -> str:
     city: City = request.city  # type: ignore[attr-defined]
     logout(request)
     if persona.email:
-        person = Person.objects.get(email=persona.email)
+        person = get_object_or_404(Person, email=persona.email)
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return persona.page(city)
