@@ -1,8 +1,7 @@
 """Show a living network: build the demo world once, and serve it."""
 
-import datetime as dt
-
 import click
+from django.utils import timezone
 from rich.console import Console
 
 from plugdedag.config import assets, readiness, server
@@ -24,7 +23,7 @@ def command(port: int, host: str, seed: int, fresh: bool) -> None:
     server.link_to(port)
     with shown(console) as progress:
         assets.ensure_built(progress)
-        keeping.ensure_built(seed, dt.date.today(), progress, fresh=fresh)  # noqa: DTZ011
+        keeping.ensure_built(seed, timezone.localdate(), progress, fresh=fresh)
     with server.worker_beside():
         server.serve(
             host, port, ready=lambda: click.echo(f"PLUG is at http://localhost:{port}/  (Ctrl-C stops it)")

@@ -8,12 +8,15 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.config import environment as env
+from plugdedag.demo import clock
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = env.folder("PLUG_DATA", Path.cwd() / "var")
 DEBUG = env.flag("PLUG_DEBUG", default=False)
 DEMO = env.flag("PLUG_DEMO", default=False)
+if DEMO:
+    clock.start()
 SECRET_KEY = env.secret("PLUG_SECRET_KEY", DATA / "secret.key")
 ALLOWED_HOSTS = env.hosts("PLUG_HOSTS", default=["*"])  # the cities decide: any other name gets a 404
 HTTPS = env.flag("PLUG_HTTPS", default=not (DEBUG or DEMO))
