@@ -1,15 +1,18 @@
 """A day at the desk: moved, cancelled, resized and its turns, by two organisers at once too."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from plugdedag.days.changes import resize
+from plugdedag.days.coming import cancel, come
 from plugdedag.days.models import Cancellation, Day, Move, Rsvp, Turn
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Duty
-from tests.cast import Cast
+from tests.cast import Cast, person
 from tests.front.desks import browser, in_the_making, says
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -166,3 +169,16 @@ def test_a_turn_laid_down_is_a_gap_again(noor: Client, cast: Cast, day: Day) -> 
     noor.post(reverse("desk_turn", args=[turn.pk]), {"lay_down": "yes"})
     assert not Turn.objects.filter(day=day, ended__isnull=True).exists()
     assert says(noor.get(at("desk_day", day)), "Nobody yet")
+
+
+def test_the_list_shows_who_comes_and_who_waits_in_their_order(cast: Cast) -> None:
+    resize(cast.days[1], 2, cast.noor)
+    names = ["Zed", "Ada", "Cem", "Bas"]
+    for name in names:
+        come(cast.days[1], person(cast.city, name), client_key=uuid4())
+    come(cast.days[1], cast.bo, client_key=uuid4())
+    cancel(cast.days[1], cast.bo, client_key=uuid4())
+    shown = browser(cast.noor).get(reverse("desk_day", args=[cast.days[1].pk])).context["on_the_list"]
+    assert [(rsvp.person.name, rsvp.answer) for rsvp in shown] == [
+        ("Ada", "going"), ("Zed", "going"), ("Cem", "waiting"), ("Bas", "waiting"),
+    ]  # fmt: skip

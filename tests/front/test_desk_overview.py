@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Confirmation, Day, Residency, Turn
+from plugdedag.front.needs import SOON
 from plugdedag.people.founding import found
 from plugdedag.people.models import Duty, Person
 from tests.cast import Cast, person
@@ -46,6 +48,29 @@ def test_then_who_waits_then_what_is_half_done_then_nothing(noor: Client, cast: 
     assert noor.get(reverse("desk")).context["desk"].step.url == reverse("desk_residency", args=[made.pk])
     offer = offered(cast.city, "De Linde")
     assert noor.get(reverse("desk")).context["desk"].step.url == reverse("desk_offer", args=[offer.pk])
+
+
+def test_a_gap_later_on_is_something_to_do_when_nothing_else_is(noor: Client, cast: Cast) -> None:
+    carried(cast)
+    Day.objects.exclude(pk=cast.days[3].pk).update(date=cast.city.today() - dt.timedelta(days=9))
+    Turn.objects.filter(day=cast.days[3], kind="scribe").delete()
+    assert cast.days[3].date - cast.city.today() > SOON
+    step = noor.get(reverse("desk")).context["desk"].step
+    assert step.url == reverse("desk_day", args=[cast.days[3].pk]) + "#turns"
+    offered(cast.city)
+    assert "offers" in noor.get(reverse("desk")).context["desk"].step.url
+
+
+def test_a_month_that_has_been_stays_within_reach(noor: Client, cast: Cast) -> None:
+    assert noor.get(reverse("desk")).context["desk"].earlier == []
+    for days in (1, 2):
+        Day.objects.update(date=F("date") - dt.timedelta(days=300))
+        assert noor.get(reverse("desk")).context["desk"].earlier == [cast.residency], days
+    assert says(noor.get(reverse("desk")), reverse("desk_residency", args=[cast.residency.pk]))
+    assert says(noor.get(reverse("question", args=[cast.question.pk])), "This month on the desk")
+    assert not says(
+        browser(cast.femke).get(reverse("question", args=[cast.question.pk])), "This month on the desk"
+    )
 
 
 def test_a_day_that_closed_is_not_the_next_one(noor: Client, cast: Cast) -> None:

@@ -59,15 +59,17 @@ def command(
             found(city, email=organiser_email, name=organiser_name)
         except ValidationError as error:
             raise click.ClickException(in_a_line(error)) from error
+    click.echo(welcome(city, organiser_email))
+
+
+def welcome(city: City, email: str) -> str:
+    """How to go on from here."""
     if city.hostname == "localhost":
-        click.echo(
-            f"{city} is there. Try it here with “PLUG_HTTPS=no plug serve”, then sign in as {organiser_email} at "
-            f"http://localhost:{PORT}/sign-in/"
+        page = f"http://localhost:{PORT}/sign-in/"
+        return (
+            f"{city} is there. Try it here with “PLUG_HTTPS=no plug serve”, then sign in as {email} at {page}"
         )
-    else:
-        click.echo(
-            f"{city} is there. Start it with “plug serve”; sign in as {organiser_email} at {city.link('/sign-in/')}"
-        )
+    return f"{city} is there. Start it with “plug serve”; sign in as {email} at {city.link('/sign-in/')}"
 
 
 def in_a_line(error: ValidationError) -> str:

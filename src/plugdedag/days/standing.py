@@ -100,6 +100,12 @@ def lines(mine: dict[uuid.UUID, Rsvp]) -> dict[uuid.UUID, int]:
     return {row["day"]: row["count"] for row in rows}
 
 
+def on_the_list(day: Day) -> list[Rsvp]:
+    """Who comes, by name, and then who waits, in their order. For who organises the day."""
+    rows = Rsvp.objects.filter(day=day).exclude(answer=Answer.NOT).select_related("person")
+    return list(rows.order_by("answer", "ticket", "person__name", "pk"))  # “going” comes before “waiting”
+
+
 def names_shown(day: Day) -> list[Person]:
     """Who comes and agreed that members may see it, in the order of their names. Show it to members only."""
     agreed = Q(consents__purpose=Purpose.NAME_AT_DAY, consents__withdrawn__isnull=True)

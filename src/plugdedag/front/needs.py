@@ -61,6 +61,7 @@ class Desk:
     day: Standing | None
     posts: list[Post]
     step: Step
+    earlier: list[Residency]
 
 
 def posts(day: Day, turns: Iterable[Turn]) -> list[Post]:
@@ -89,7 +90,8 @@ def desk(city: City) -> Desk:
     making = [one for one in months if not hasattr(one, "confirmation")]
     running = [one for one in months if hasattr(one, "confirmation")]
     step = next_step(city, offers, making, running, day, shown)
-    return Desk(offers, making, running, standing(day, None) if day else None, shown, step)
+    stands = standing(day, None) if day else None
+    return Desk(offers, making, running, stands, shown, step, earlier(city, months))
 
 
 def residencies(city: City, today: dt.date) -> list[Residency]:
@@ -104,6 +106,12 @@ def residencies(city: City, today: dt.date) -> list[Residency]:
     )
 
 
+def earlier(city: City, months: list[Residency]) -> list[Residency]:
+    """The confirmed months of which all days have been, the latest first."""
+    found = Residency.objects.in_city(city).confirmed().exclude(pk__in=[month.pk for month in months])
+    return list(found.select_related("place").order_by("-month", "-pk"))
+
+
 def question_of(residency: Residency) -> Question | None:
     """The question of a month, or None for a month without one."""
     return getattr(residency, "question", None)
@@ -116,9 +124,7 @@ def next_step(
     """What comes first: a door that stays shut, then people who wait for us, then what is half done."""
     gap = next((post for post in shown if not post.turns), None)
     if day is not None and gap is not None and day.date - city.today() < SOON:
-        title = _("Who is the %(kind)s on %(date)s?") % {"kind": gap.label, "date": said(day.date)}
-        words = _("Nobody yet. Ask somebody who was there before: it is an hour of fun.")
-        return Step(title, words, _("Give the turn"), reverse("desk_day", args=[day.pk]) + "#turns")
+        return fill_gap(day, gap)
     if offers:
         title = _("%(place)s waits for an answer") % {"place": offers[0].place}
         words = _("They wrote on %(date)s.") % {"date": said(offers[0].at.astimezone(city.tzinfo).date())}
@@ -132,7 +138,16 @@ def next_step(
             "A month begins with a place. Send the form to a place you know, or write down what they told you."
         )
         return Step(_("Find the first place"), words, _("Write down a place"), reverse("desk_offers"))
+    if day is not None and gap is not None:
+        return fill_gap(day, gap)
     return Step(_("Nothing needs you now"), _("Go and work on something of your own."), "", "")
+
+
+def fill_gap(day: Day, gap: Post) -> Step:
+    """Find somebody for a turn that nobody carries."""
+    title = _("Who is the %(kind)s on %(date)s?") % {"kind": gap.label, "date": said(day.date)}
+    words = _("Nobody yet. Ask somebody who was there before: it is an hour of fun.")
+    return Step(title, words, _("Give the turn"), reverse("desk_day", args=[day.pk]) + "#turns")
 
 
 def with_gaps(residency: Residency) -> list[Day]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from plugdedag.lib.refusals import Refused
-from plugdedag.people.access import anyone, is_member
+from plugdedag.people.access import anyone, is_member, is_organiser
 from plugdedag.people.requests import Request
 from plugdedag.questions import closing
 from plugdedag.questions.access import (
@@ -48,9 +48,13 @@ def question(request: Request, pk: int) -> HttpResponse:
     inside = sees_question(request, found)
     person = request.user if is_member(request) else None
     seen = cable(found, inside=inside, person=person)  # type: ignore[arg-type]
-    return render(
-        request, "questions/question.html", {"cable": seen, "question": found, "can_support": bool(person)}
-    )
+    context = {
+        "cable": seen,
+        "question": found,
+        "can_support": bool(person),
+        "organises": is_organiser(request),
+    }
+    return render(request, "questions/question.html", context)
 
 
 @require_safe

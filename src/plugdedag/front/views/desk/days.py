@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
-from plugdedag.days.standing import standing
+from plugdedag.days.standing import on_the_list, standing
 from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm
 from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
 from plugdedag.front.needs import open_turns, posts
@@ -130,6 +130,7 @@ def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.
     gap = next((post.kind for post in shown if not post.turns), None)
     context = {
         "day": found, "standing": standing(found, None), "residency": found.residency, "posts": shown,
+        "on_the_list": on_the_list(found),
         "turn_form": TurnForm(found, initial={"kind": gap}), "move_form": MoveForm(found),
         "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
         "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), **typed,
