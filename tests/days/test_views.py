@@ -175,7 +175,7 @@ def test_the_list_shows_numbers_and_no_names(client: Client, cast: Cast) -> None
     coming.come(cast.days[1], zeno, client_key=uuid4())
     foreign_day(cast, other_city())
     page = client.get("/days/", headers={"accept-language": "en"}).content.decode()
-    assert "1 person comes" in page
+    assert "1 person is coming" in page
     assert "Zenobia" not in page
     assert page.count('class="strip"') == 1
 

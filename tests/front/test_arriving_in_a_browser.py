@@ -29,6 +29,6 @@ def test_a_visitor_comes_in_and_is_on_the_list(page: Page, site: str, cast: Cast
         page.goto(f"{site}{link_for(NEW)}")
     page.get_by_role("button", name="Kom binnen").click()
     page.get_by_label("Hoe noemen ze je?").fill("Anna")
-    page.get_by_role("button", name="Bewaren en verder").click()
+    page.get_by_role("button", name="Bewaar en ga verder").click()
     expect(page.get_by_text("Je staat op de lijst.")).to_be_visible()
     assert list(Rsvp.objects.values_list("person__name", "answer")) == [("Anna", "going")]

@@ -101,7 +101,7 @@ def test_a_date_can_be_changed_by_hand(noor: Client, cast: Cast, offer: Offer) -
         ("lunch_1", "", "This is no date."),
         ("lunch_2", "woensdag", "This is no date."),
         ("lunch_3", "2001-01-03", "This date has passed."),
-        ("title", "", "This may not stay empty."),
+        ("title", "", "Please fill this in."),
         ("title", "É" * 5000, "This is 5000 characters long; 120 fit."),
     ],
 )
@@ -148,7 +148,7 @@ def test_no_goes_to_the_host_in_the_organisers_words_once(noor: Client, cast: Ca
     empty = noor.post(address, {"words": " "})
     assert (empty.status_code, empty.context["decline_form"].errors["words"]) == (
         422,
-        ["This may not stay empty."],
+        ["Please fill this in."],
     )
     for _count in range(2):
         assert noor.post(address, {"words": "Dit jaar zitten we vol."})["Location"] == reverse("desk")

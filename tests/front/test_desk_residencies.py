@@ -97,7 +97,7 @@ def test_who_saves_second_sees_the_first_and_may_save_over_it(
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("  \n ", "This may not stay empty."), ("a" * 201, "“aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…” is 201 characters long"),
+    [("  \n ", "Please fill this in."), ("a" * 201, "“aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…” is 201 characters long"),
      ("a\n" * 3000, "This is 5999 characters long; 4000 fit.")],
 )  # fmt: skip
 def test_bad_terms_are_answered_beside_the_field(

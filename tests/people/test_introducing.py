@@ -55,8 +55,8 @@ def test_sent_twice_it_is_kept_once(client: Client, cast: Cast, anna: Person) ->
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("name", "", "This may not stay empty."),
-        ("name", "   ", "This may not stay empty."),
+        ("name", "", "Please fill this in."),
+        ("name", "   ", "Please fill this in."),
         ("name", "é" * 5000, "This is 5000 characters long; 120 fit."),
         ("working_on", "w" * 5000, "This is 5000 characters long; 200 fit."),
         ("hat-what", "h" * 121, "This is 121 characters long; 120 fit."),

@@ -70,14 +70,14 @@ LONG = "Ж" * 5000
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [
-        ("organisation", "", "This may not stay empty."),
+        ("organisation", "", "Please fill this in."),
         ("organisation", LONG, "This is 5000 characters long; 120 fit."),
         ("contact_name", LONG, "This is 5000 characters long; 120 fit."),
         ("name", LONG, "This is 5000 characters long; 120 fit."),
-        ("street", "   ", "This may not stay empty."),
+        ("street", "   ", "Please fill this in."),
         ("postcode", "1" * 200, "This is 200 characters long; 12 fit."),
         ("email", "ria@", "This is no e-mail address yet."),
-        ("email", "", "This may not stay empty."),
+        ("email", "", "Please fill this in."),
         ("seats", "0", "Without a seat nobody can come."),
         ("seats", "-3", "Without a seat nobody can come."),
         ("seats", "99999999999999999999", "That is more than a thousand."),

@@ -16,14 +16,14 @@ class Door:
     url: str
 
 
-def doors(city: City) -> list[Door]:
-    """Plugging in and offering have a page; for the rest one writes to the organisers, if the city says where."""
+def doors(city: City, *, inside: bool) -> list[Door]:
+    """Plugging in (unless one is inside) and offering have a page; for the rest one writes to the organisers."""
     open_ones = [
-        Door(_("I want to plug"), _("A letter with a code, and you are in."), reverse("sign_in")),
-        Door(
-            _("I have a special location to offer"), _("For a month, with your question."), reverse("offer")
-        ),
+        Door(_("I have a special location to offer"), _("For a month, with your question."), reverse("offer"))
     ]
+    if not inside:
+        plug = Door(_("I want to plug"), _("One e-mail with a code, and you are in."), reverse("sign_in"))
+        open_ones = [plug, *open_ones]
     if not city.email:
         return open_ones
     return [

@@ -126,7 +126,7 @@ def next_step(
     if day is not None and gap is not None and day.date - city.today() < SOON:
         return fill_gap(day, gap)
     if offers:
-        title = _("%(place)s waits for an answer") % {"place": offers[0].place}
+        title = _("%(place)s is waiting for an answer") % {"place": offers[0].place}
         words = _("They wrote on %(date)s.") % {"date": said(offers[0].at.astimezone(city.tzinfo).date())}
         return Step(title, words, _("Read the offer"), reverse("desk_offer", args=[offers[0].pk]))
     if making:

@@ -20,7 +20,7 @@ from plugdedag.lib.keys import KeyField
 TOO_LONG = _(
     "This is %(show_value)d characters long; %(limit_value)d fit. All of it is still here: make it shorter."
 )
-EMPTY = _("This may not stay empty.")
+EMPTY = _("Please fill this in.")
 
 # Invisible, and they turn the words of ours that come after: a name may not do that. Right-to-left text needs none.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -6,12 +6,12 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
 from plugdedag.lib.roomy import RoomyForm
 from plugdedag.lunches.scripts import SCRIPTS
-from plugdedag.questions.forms import KIND_WORDS
 from plugdedag.questions.kinds import kinds_of
 
 
@@ -37,7 +37,7 @@ class ContributeForm(RoomyForm):
             "initial", {}
         )
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, KIND_WORDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [(kind, capfirst(kind.label)) for kind in kinds]  # type: ignore[attr-defined]
         if day.step:
             self.fields["text"].widget.attrs["placeholder"] = SCRIPTS[day.step].ask
         if not keeper:

@@ -85,7 +85,6 @@ class PlaceForm(RoomyForm):
     gives = forms.MultipleChoiceField(
         choices=GIVES,
         required=False,
-        initial=["wifi", "power"],
         label=_("What is there for us?"),
         widget=chips(),
     )

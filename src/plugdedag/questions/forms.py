@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.questions.board import Line
-from plugdedag.questions.models import Action, Kind
+from plugdedag.questions.models import Action
 
 
 def limited(label: Any, most: int, *, rows: int = 4, **options: Any) -> forms.CharField:
@@ -107,14 +107,3 @@ class WithdrawalForm(RoomyForm):
 class HandoverForm(RoomyForm):
     name = forms.CharField(label=_("Name of your colleague"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"))
-
-
-KIND_WORDS: dict[Kind, Any] = {
-    Kind.CLARIFYING: _("Something to ask first"),
-    Kind.REFRAMING: _("The real question"),
-    Kind.VIEWPOINT: _("How I look at it"),
-    Kind.FINDING: _("Something found out"),
-    Kind.IDEA: _("An idea"),
-    Kind.OBJECTION: _("A but"),
-    Kind.TIP: _("A tip for the postcard"),
-}

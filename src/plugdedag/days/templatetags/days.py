@@ -3,11 +3,15 @@
 import datetime as dt
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from plugdedag.days.forms import RsvpForm
+from plugdedag.days.models import Day
 from plugdedag.lib import dates
 
 register = template.Library()
+A_WEEK = 7
 
 
 @register.filter
@@ -20,6 +24,16 @@ def clock(time: dt.time | None) -> str:
 def said(date: dt.date) -> str:
     """“woensdag 14 april”."""
     return dates.said(date)
+
+
+@register.filter
+def when(day: Day) -> str:
+    """How one calls a day that comes: today, its weekday within the week, else its date."""
+    ahead = (day.date - day.city.today()).days
+    if ahead == 0:
+        return gettext("today")
+    named = date_format(day.date, "l") if 0 < ahead < A_WEEK else dates.said(day.date)
+    return gettext("on %(day)s") % {"day": named}
 
 
 @register.simple_tag(takes_context=True)

@@ -23,7 +23,8 @@ def home(request: Request) -> HttpResponse:
     """Where is PLUG now, and what can I do?"""
     city = request.city
     found = now(city)
-    context: dict[str, Any] = {"now": found, "doors": doors(city), "kicker": kicker(found, city.name)}
+    context: dict[str, Any] = {"now": found, "kicker": kicker(found, city)}
+    context["doors"] = doors(city, inside=bool(request.membership))
     if found.next:
         context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
     context["finished"] = finished(city)
@@ -69,12 +70,16 @@ def when(day: Day) -> str:
     return words[:1].upper() + words[1:]
 
 
-def kicker(found: Now, city: str) -> str:
+def kicker(found: Now, city: City) -> str:
     """The line above the title: where we are in the month."""
     if found.next is None:
-        return city
-    area = found.next.place.district or city
+        return city.name
+    area = found.next.place.district or city.name
     if not found.next.number:
         return _("In %(area)s") % {"area": area}
     order = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth")}[found.next.number]
-    return _("This month in %(area)s · %(order)s of four lunches") % {"area": area, "order": order}
+    here = {"area": area, "order": order, "month": date_format(found.next.date, "F")}
+    today = city.today()
+    if (found.next.date.year, found.next.date.month) == (today.year, today.month):
+        return _("This month in %(area)s · %(order)s of four lunches") % here
+    return _("In %(month)s in %(area)s · %(order)s of four lunches") % here

@@ -19,19 +19,18 @@ CHIPS = {"class": "choices--chips"}
 class HatForm(RoomyForm):
     """One hat. Half a hat is asked for the other half; an empty one is left on the peg."""
 
-    what = forms.CharField(
-        max_length=120, required=False, label=_("What do you do there?"),
-        help_text=_("In your own words: drawing streets, coaching the under-tens, baking."),
-    )  # fmt: skip
     network = forms.CharField(
         max_length=120, required=False, label=_("Where?"),
         help_text=_("A company, a club, a street, a circle of friends."),
         widget=forms.TextInput(attrs={"list": "networks", "autocomplete": "off"}),
     )  # fmt: skip
+    what = forms.CharField(
+        max_length=120, required=False, label=_("What do you do there?"),
+        help_text=_("In your own words: drawing streets, coaching the under-tens, baking."),
+    )  # fmt: skip
     worn_as = forms.ChoiceField(
         choices=HatAs,
         required=False,
-        initial=HatAs.OTHER,
         label=_("As"),
         widget=forms.RadioSelect(attrs=CHIPS),
     )

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.places.forms import ACCESS, AS_TYPED, GIVES, PlaceForm
+from plugdedag.places.forms import ACCESS, AS_TYPED, GIVES, OfferForm, PlaceForm
 from plugdedag.places.models import Contact, Place
+
+
+class NoteForm(OfferForm):
+    """A place that an organiser writes down, from what its host told."""
+
+    LABELS: ClassVar = {
+        "contact_name": _("Their name"), "email": _("Their e-mail"), "phone": _("Their phone"),
+        "name": _("What do they call the place?"), "question": _("Which question lives there?"),
+    }  # fmt: skip
+    HELP: ClassVar = {
+        "organisation": _("The club, school, gallery, foundation or company."),
+        "email": _("Their letters go there. Nobody else gets to see it."),
+        "question": _("In their words, as far as you know them."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in self.LABELS.items():
+            self.fields[name].label = label
+        for name, help_text in self.HELP.items():
+            self.fields[name].help_text = help_text
+        for name in ("contact_name", "email", "phone", "organisation", "street", "postcode"):
+            self.fields[name].widget.attrs["autocomplete"] = (
+                "off"  # a browser would fill in the organiser's own
+            )
 
 
 class CorrectionForm(PlaceForm):

@@ -96,12 +96,12 @@ def written_or_not(found: Residency) -> Any:
 def residency_page(
     request: Request, found: Residency, *, status: int = 200, free_form: FreeDayForm | None = None
 ) -> HttpResponse:
-    question = question_of(found)
+    question, strip = question_of(found), planned(with_gaps(found))
     context = {
         "residency": found, "place": found.place, "contact": found.contact, "terms": written(found),
-        "strip": planned(with_gaps(found)), "question": question,
+        "strip": strip, "question": question,
         "withdrawal": getattr(question, "withdrawal", None),
         "confirmation": getattr(found, "confirmation", None), "free_form": free_form or FreeDayForm(),
-        "key_form": KeyForm(),
+        "key_form": KeyForm(), "is_over": all(stamp.state in ("past", "free") for stamp in strip.stamps),
     }  # fmt: skip
     return render(request, "front/desk/residency.html", context, status=status)
