@@ -85,7 +85,7 @@ def turn(request: Request, pk: int) -> HttpResponse:
     back = redirect(reverse("desk_day", args=[found.day_id]) + "#turns")
     if found.ended:
         return back
-    form = PersonForm(found.day.city, request.POST or None)
+    form = PersonForm(found.day.city, request.POST if request.method == "POST" else None)
     if request.method == "POST" and "lay_down" in request.POST:
         turns.end(found)
         return back
