@@ -54,10 +54,19 @@ def test_a_name_that_no_browser_can_ask_for_is_refused(cast: Cast, typed: str) -
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("name", "\u200b"), ("name", ""), ("zone", "Europe/Atlantis"), ("country", "QQ"), ("lunch", "08:00"), ("lunch", "25:00"),
-        ("closes", "12:30"), ("email", "noor@exam\u200bple.org"), ("email", "noor"), ("weekday", 7), ("language", "fr"),
+        ("name", "\u200b"),
+        ("name", ""),
+        ("zone", "Europe/Atlantis"),
+        ("country", "QQ"),
+        ("lunch", "08:00"),
+        ("lunch", "25:00"),
+        ("closes", "12:30"),
+        ("email", "noor@exam\u200bple.org"),
+        ("email", "noor"),
+        ("weekday", 7),
+        ("language", "fr"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_said_by_its_field(cast: Cast, field: str, value: object) -> None:
     with pytest.raises(ValidationError) as refused:
         settle(cast.city, {field: value})

@@ -74,7 +74,8 @@ def test_what_is_missing_is_named(data: Path) -> None:
         (
             "--hostname",
             "a b",
-            "hostname: “a b” is no hostname. Give only a name such as plug.example.org: no https://, no port, no spaces.",
+            "hostname: “a b” is no hostname. Give only a name such as plug.example.org: "
+            "no https://, no port, no spaces.",
         ),
         ("--organiser-name", "", "organiser-name: The first organiser needs a name."),
         ("--organiser-email", "noor", "email: Enter a valid email address."),
