@@ -7,7 +7,8 @@ from tests.cast import Cast, other_city
 
 
 @pytest.mark.parametrize(
-    ("host", "name"), [("testserver", "Amsterdam"), ("ROTTERDAM.testserver:8000", "Rotterdam")]
+    ("host", "name"),
+    [("testserver", "Amsterdam"), ("ROTTERDAM.testserver:8000", "Rotterdam"), ("testserver.", "Amsterdam")],
 )
 def test_the_hostname_chooses_the_city(client: Client, cast: Cast, host: str, name: str) -> None:
     other_city()

@@ -43,6 +43,13 @@ def test_a_city_with_its_first_organiser(data: Path) -> None:
     assert rows(data, "SELECT count(*) FROM people_membership") == [(1,)]
 
 
+@pytest.mark.parametrize("name", ["Αθήνα", "🎉"])
+def test_a_city_in_any_script(data: Path, name: str) -> None:
+    done = plug(data, "init", *CITY, "--name", name)
+    assert done.returncode == 0, done.stderr
+    assert rows(data, "SELECT name, slug FROM cities_city") == [(name, "localhost")]
+
+
 def test_a_second_time_changes_nothing(data: Path) -> None:
     plug(data, "init", *CITY)
     said = refusal(plug(data, "init", *CITY))
@@ -64,6 +71,13 @@ def test_what_is_missing_is_named(data: Path) -> None:
     [
         ("--zone", "Europe/Atlantis", "zone: There is no time zone “Europe/Atlantis”."),
         ("--country", "QQ", "country: The holidays of “QQ” are not known. Give two letters, such as NL."),
+        (
+            "--hostname",
+            "a b",
+            "hostname: “a b” is no hostname. Give only a name such as plug.example.org: "
+            "no https://, no port, no spaces.",
+        ),
+        ("--organiser-name", "", "organiser-name: The first organiser needs a name."),
         ("--organiser-email", "noor", "email: Enter a valid email address."),
         ("--name", "x" * 81, "name: Ensure this value has at most 80 characters (it has 81)."),
     ],

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from plugdedag.cli.postcards import command as postcards
 from plugdedag.cli.questions import command as questions
+from plugdedag.questions.models import Change, Withdrawal
 from plugdedag.questions.postcards import Answer, answer
 from tests.cast import Cast
 from tests.cli.running import plug, refusal
@@ -90,12 +91,52 @@ def test_nowhere_to_write_to(printable: Cast) -> None:
     )
 
 
-@pytest.mark.parametrize("place", ["missing/x.pdf", "folder"])
+@pytest.mark.parametrize("place", ["missing/x.pdf", "folder", "file/x.pdf", "x" * 300 + ".pdf"])
 def test_a_file_that_cannot_be_written(printable: Cast, tmp_path: Path, place: str) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
     line = wrong(run(printable.question.pk, "--office", tmp_path / place))
     assert line.startswith(f"Error: Cannot write {tmp_path / place}: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_closed_folder(printable: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(self: Path, *args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", closed)
+    monkeypatch.setattr(Path, "unlink", closed)
+    line = wrong(run(printable.question.pk, "--office", tmp_path / "x.pdf"))
+    assert line == f"Error: Cannot write {tmp_path / 'x.pdf'}: Permission denied."
+
+
+@pytest.mark.parametrize("other", ["x.pdf", "folder/../x.pdf"])
+def test_two_sheets_in_one_file(printable: Cast, tmp_path: Path, other: str) -> None:
+    (tmp_path / "folder").mkdir()
+    done = run(printable.question.pk, "--office", tmp_path / "x.pdf", "--print-shop", tmp_path / other)
+    assert wrong(done) == "Error: Both would be written to the same file: give each one of its own."
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_what_cannot_be_printed_is_said(printable: Cast, tmp_path: Path) -> None:
+    answer(tip(printable, "wij 你好 ook"), Answer.WITH_NAME)
+    gone = tip(printable, "Ja!")
+    answer(gone, Answer.WITHOUT_NAME)
+    Change.objects.create(contribution=gone, kind="edit", text="你好", by=printable.bo)
+    done = run(printable.question.pk, "--office", tmp_path / "x.pdf")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        "Printed without 你 好: “wij 你好 ook”",
+        "Not printed, as there are no letters for it: “你好”",
+    ]
+
+
+def test_a_withdrawn_question(printable: Cast, tmp_path: Path) -> None:
+    Withdrawal.objects.create(question=printable.question, by=printable.ria)
+    assert wrong(run(printable.question.pk, "--office", tmp_path / "x.pdf")) == (
+        "Error: “Vrijwilligers” was withdrawn by its owner, so its cards are not printed."
+    )
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("command", [["questions"], ["postcards", "1", "--office", "x.pdf"]])

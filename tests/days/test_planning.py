@@ -145,7 +145,8 @@ def test_a_country_nobody_counts_holidays_for_has_none(november: Cast) -> None:
 
 def plan(cast: Cast, dates: tuple[dt.date, ...], **more) -> Residency:
     key = more.pop("client_key", None) or uuid4()
-    return make_residency(cast.place, cast.ria, dates[0], dates, cast.noor, key, **more)
+    month = more.pop("month", dates[0])
+    return make_residency(cast.place, cast.ria, month, dates, cast.noor, key, **more)
 
 
 def test_a_residency_has_its_four_numbered_days_and_its_free_one(november: Cast) -> None:
@@ -157,6 +158,21 @@ def test_a_residency_has_its_four_numbered_days_and_its_free_one(november: Cast)
     assert {day.capacity for day in days} == {november.place.seats}
     assert (made.month, made.created_by) == (dt.date(2026, 12, 1), november.noor)
     assert not Day.objects.published().exists()
+
+
+def test_a_month_is_called_after_its_lunches(november: Cast) -> None:
+    """A form may still say November when all of its lunches went on to December."""
+    key = uuid4()
+    first = [
+        plan(november, on(12, 2, 9, 16, 23, year=2026), month=dt.date(2026, 11, 1), client_key=key)
+        for _ in range(2)
+    ]
+    assert first[0] == first[1]
+    assert first[0].month == dt.date(2026, 12, 1)
+    some = plan(
+        november, [dt.date(2027, 1, 27), dt.date(2027, 2, 3), *on(2, 10, 17)], month=dt.date(2027, 1, 1)
+    )
+    assert some.month == dt.date(2027, 1, 1)
 
 
 def test_the_same_key_makes_one_residency_even_after_a_move(november: Cast) -> None:

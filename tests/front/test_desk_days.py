@@ -116,6 +116,12 @@ def test_a_date_that_is_taken(noor: Client, cast: Cast, day: Day) -> None:
     assert "PLUG is at Sportpark De Dageraad" in answered.context["move_form"].errors["to"][0]
 
 
+@pytest.mark.parametrize(("number", "said"), [(22, False), (25, True)])
+def test_a_day_on_a_public_holiday_says_so(noor: Client, day: Day, number: int, said: bool) -> None:
+    Day.objects.filter(pk=day.pk).update(date=dt.date(day.city.today().year + 1, 12, number))
+    assert says(noor.get(at("desk_day", day)), "Christmas Day: a public holiday.") == said
+
+
 def test_fewer_seats_take_none_away(noor: Client, day: Day) -> None:
     assert noor.post(at("desk_capacity", day), {"version": day.version, "capacity": "1"}).status_code == 302
     assert Day.objects.get(pk=day.pk).capacity == 1

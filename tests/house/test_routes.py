@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from plugdedag.people.models import Link
 from tests.cast import Cast
@@ -66,3 +67,23 @@ def test_who_gets_in(name: str, role: str, cast: Cast) -> None:
     route = ROUTES[name]
     path = reverse(name, kwargs=route.at(cast, role))
     assert gets_in(client_of(role, cast), route, path) == (role in route.who)
+
+
+NUMBERED = sorted(name for name, each in everything().items() if "pk" in each.pattern.converters)
+
+
+def test_no_number_in_an_address_is_unbounded() -> None:
+    loose = [
+        name
+        for name, each in everything().items()
+        if any(isinstance(converter, IntConverter) for converter in each.pattern.converters.values())
+    ]
+    assert loose == [], "write <key:pk> instead of <int:pk>"
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 19, "9" * 40])
+def test_a_number_that_no_row_has_is_not_found(name: str, number: str, cast: Cast) -> None:
+    path = reverse(name, kwargs={"pk": 999}).replace("999", number)
+    client = client_of("organiser", cast)
+    assert {client.get(path).status_code, client.post(path).status_code} <= {404, 405}

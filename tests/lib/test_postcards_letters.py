@@ -104,6 +104,25 @@ def test_printable(text: str, printed: str) -> None:
     assert letters.printable(text) == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("Vraag de buren ☕ 👍🏽 ❤️ \u200b\ufeff", ""),
+        ("wij 你好 ook 好", "你好"),
+        ("ሰላም", "ሰላም"),
+        ("👩‍💻 typt", "👩💻"),
+        ("cafe\u0301", ""),
+    ],
+)
+def test_what_is_lost_is_said(text: str, lost: str) -> None:
+    assert "".join(letters.lost(text)) == lost
+
+
+def test_a_line_loses_its_emoji_too() -> None:
+    assert letters.lost("Feest 🎉", drawn=False) == ("🎉",)
+    assert letters.line("Feest 🎉") == "Feest"
+
+
 def test_every_letter_we_promise_has_a_glyph() -> None:
     """Typst refuses a tagged document with a letter no typeface has, so this fails when one is missing."""
     spoken = [char for char in sorted(letters.glyphs()) if letters.printable(char) == char]

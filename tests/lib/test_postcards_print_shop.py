@@ -88,6 +88,19 @@ def test_the_code_leads_to_the_question() -> None:
     assert [code.text for code in zxingcpp.read_barcodes(grey)] == [CARD.url]
 
 
+@pytest.mark.parametrize("length", [121, 253])
+def test_a_long_address_leaves_the_logo_free(length: int) -> None:
+    host = ".".join(["w" * 60] * 5)[: length - 3] + ".nl"
+    pages = [
+        seen(print_shop([replace(CARD, url=url)], WORDS), 1)
+        for url in (CARD.url, f"https://{host}/questions/12/")
+    ]
+    where = [(x / 4, y / 4) for x in range(380, 480) for y in range(4 * 93, 4 * 100)]
+    logo = [[page.at(x, y) for x, y in where] for page in pages]
+    assert min(logo[0]) < 100  # it is where we look
+    assert logo[0] == logo[1]
+
+
 def test_equal_cards_and_moment_give_equal_bytes() -> None:
     assert print_shop([CARD], WORDS, made=NOON) == print_shop([CARD], WORDS, made=NOON)
 

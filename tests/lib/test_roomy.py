@@ -1,5 +1,6 @@
 """What every form does to what was typed: nothing, but for marks that turn the words after them."""
 
+import pytest
 from django import forms
 from django.http import QueryDict
 
@@ -33,6 +34,37 @@ def test_another_form_would_let_it_through() -> None:
 def test_right_to_left_words_stay_as_they_are() -> None:
     words = "\u200fنور 🔌\u200e and \u200d more"
     assert Names({"name": words}).data["name"] == words
+
+
+NOTHING = [
+    "\u200b", "\u2060\u2060", "\u3164", "\u00a0 \u00a0", "\u2800", "\u115f\u1160", "\u202e", "\ufe0f", "\u00ad\t",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_name_that_nobody_sees_is_no_name(name: str) -> None:
+    form = Names({"name": name})
+    assert form.errors == {"name": ["Dit mag niet leeg blijven."]}
+    assert Plain({"name": name.replace("\t", "") + "\u200b"}).is_valid()  # another form would take it
+
+
+@pytest.mark.parametrize("name", ["Ö", "نور", "愛", "👩\u200d💻", "3", "…", "\U0001fae8", "o\u0308"])
+def test_a_name_that_is_seen_stays_whole(name: str) -> None:
+    form = Names({"name": name})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == name
+
+
+class Address(RoomyForm):
+    email = forms.EmailField(max_length=254)
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\u00ad", "\u200f"])
+def test_an_address_is_what_it_looks_like(hidden: str) -> None:
+    email = f"noor@exam{hidden}ple.org"
+    forms.EmailField().clean(email)  # Django lets it through
+    assert "onzichtbaar" in Address({"email": email}).errors["email"][0]
+    assert Address({"email": "noor@\u202eexample.org"}).data["email"] == "noor@example.org"
 
 
 def test_nothing_sent_is_nothing_sent() -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Link
 from plugdedag.places.models import Contact
-from plugdedag.questions import closing
+from plugdedag.questions import closing, owning
 from plugdedag.questions.models import Action, Choice, Handover, Publication, Question, Withdrawal
 from tests.cast import Cast
 from tests.questions.said import CHOSEN, OTHER, Said, bring, entering, owner_link, said_month
@@ -136,9 +136,34 @@ def test_handing_over_writes_a_letter_and_closes_the_old_link(
     assert Contact.objects.count() == 2
     letter = Effect.objects.get(recipient="karim@example.org")
     assert client.get(url).status_code == 404
-    assert client.post(url + "handover/", body).status_code == 404
     token = letter.payload["text"].split("/owner/")[1].split("/")[0]
     assert client.get(f"/owner/{token}/").status_code == 200
+
+
+def test_a_second_tap_on_handing_over_reads_the_same_page(
+    cast: Cast, said: Said, client: Client, url: str
+) -> None:
+    body = {"name": "Karim Bos", "email": "karim@example.org"}
+    first, second = (client.post(url + "handover/", body) for _ in range(2))
+    assert second.status_code == 200
+    assert "karim@example.org" in second.content.decode()
+    assert first.context["to"] == second.context["to"]
+    assert (Handover.objects.count(), Effect.objects.filter(recipient=body["email"]).count()) == (1, 1)
+    for other in (body | {"name": "Karin Bos"}, body | {"email": "karin@example.org"}, {}):
+        assert client.post(url + "handover/", other).status_code == 404  # the closed link says nothing new
+
+
+def test_handing_over_twice_at_once_is_one_handover(cast: Cast, said: Said) -> None:
+    done = [owning.hand_over(cast.question, "Karim Bos", "karim@example.org") for _ in range(2)]
+    assert done[0] == done[1]
+
+
+def test_an_address_longer_than_there_are_is_said_beside_it(
+    cast: Cast, said: Said, client: Client, url: str
+) -> None:
+    email = "k" * 60 + "@" + ".".join(["d" * 60] * 4) + ".nl"
+    answer = client.post(url + "handover/", {"name": "Karim Bos", "email": email})
+    assert (len(email) > 254, answer.status_code, email in answer.content.decode()) == (True, 422, True)
 
 
 def test_a_wrong_or_foreign_token_opens_nothing(cast: Cast, said: Said, client: Client) -> None:

@@ -10,9 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person
-from plugdedag.questions.models import Change, Contribution, Postcard
+from plugdedag.questions.losses import Loss
+from plugdedag.questions.models import Change, Contribution, Postcard, Question, Withdrawal
 from plugdedag.questions.postcards import Answer, answer, number_of_cards, printed_tips, signed, tips_of
-from plugdedag.questions.printing import cards_for, origin_of, printed, words_for
+from plugdedag.questions.printing import cards_for, left_out, origin_of, printed, words_for
 from tests.cast import Cast
 from tests.lib.cards import read, said
 
@@ -99,6 +100,53 @@ def test_the_card_says_what_the_tip_says_now(cast: Cast) -> None:
     answer(one, Answer.WITH_NAME)
     Change.objects.create(contribution=one, kind="edit", text="Met een tikfout.", by=cast.bo)
     assert texts(cast) == ["Met een tikfout."]
+
+
+@pytest.mark.parametrize("text", ["你好世界", "こんにちは", "ሰላም ነው", "नमस्ते", "สวัสดี", "🫨🪿"])
+def test_a_tip_without_letters_is_refused_in_words(cast: Cast, text: str) -> None:
+    one = tip(cast, text)
+    with pytest.raises(Refused, match="geen letters"):
+        answer(one, Answer.WITH_NAME)
+    assert not Postcard.objects.exists()
+
+
+def test_a_tip_that_lost_its_letters_later_is_left_out_and_said(cast: Cast) -> None:
+    one, other = tip(cast, "Begin met soep."), tip(cast, "wij 你好 ook")
+    for each in (one, other):
+        answer(each, Answer.WITH_NAME)
+    assert left_out(cast.question) == [Loss("wij 你好 ook", ("你", "好"))]
+    Change.objects.create(contribution=one, kind="edit", text="你好", by=cast.bo)
+    assert texts(cast) == ["wij 你好 ook"]
+    assert number_of_cards(cast.question) == 1
+    assert [(loss.words, loss.blank) for loss in left_out(cast.question)] == [
+        ("你好", True),
+        ("wij 你好 ook", False),
+    ]
+    answer(one, Answer.NO)  # taking back is always possible
+
+
+def test_names_and_addresses_without_letters_are_said_too(cast: Cast) -> None:
+    cast.bo.name, cast.question.title = "小明 Chen", "Feest 🎉"
+    cast.bo.save()
+    answer(tip(cast), Answer.WITH_NAME)
+    assert [(loss.words, loss.characters) for loss in left_out(cast.question)] == [
+        ("Feest 🎉", "🎉"),
+        ("小明", "小 明"),
+    ]
+
+
+def test_of_a_withdrawn_question_nothing_is_printed(cast: Cast) -> None:
+    one = tip(cast)
+    answer(one, Answer.WITH_NAME)
+    Withdrawal.objects.create(question=cast.question, by=cast.ria)
+    question = Question.objects.get()
+    assert number_of_cards(question) == 0
+    with pytest.raises(Refused):
+        printed(question, "office")
+    one.refresh_from_db()
+    with pytest.raises(Refused):
+        answer(one, Answer.WITHOUT_NAME)
+    assert answer(one, Answer.NO) is None
 
 
 def test_other_questions_keep_their_cards(cast: Cast) -> None:

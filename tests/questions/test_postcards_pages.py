@@ -139,6 +139,43 @@ def test_without_cards_there_is_no_file_but_a_sentence(cast: Cast) -> None:
     assert "nog geen briefkaarten om te drukken" in done.content.decode()
 
 
+def test_the_author_reads_before_agreeing_what_cannot_be_printed(cast: Cast) -> None:
+    some, nothing = tip(cast, "wij 你好 ook"), tip(cast, "你好")
+    client = signed_in(cast.bo)
+    html = client.get(page(cast)).content.decode()
+    assert "Niet op de kaart, want onze drukker heeft ze niet: 你 好" in html
+    assert html.count('value="with-name"') == 1  # the other cannot be agreed to
+    for one, words in ((some, "heeft ze niet: 你 好"), (nothing, "geen letters voor deze tip")):
+        path = reverse("postcard", kwargs={"uuid": one.pk})
+        assert words in client.post(path, {"answer": "with-name"}, follow=True).content.decode()
+    assert Postcard.objects.count() == 1
+
+
+def test_who_prints_reads_what_is_left_out(cast: Cast, card: Postcard) -> None:
+    html = signed_in(cast.noor).get(page(cast)).content.decode()
+    assert "Niet alles kan gedrukt" not in html
+    answer(tip(cast, "wij 你好 ook"), Answer.WITH_NAME)
+    html = signed_in(cast.noor).get(page(cast)).content.decode()
+    assert "Niet alles kan gedrukt" in html
+    assert "zonder 你 好" in html
+
+
+def test_when_no_letter_is_left_the_printer_says_so(cast: Cast, card: Postcard) -> None:
+    Change.objects.create(contribution=card.tip, kind="edit", text="你好", by=cast.bo)
+    done = signed_in(cast.noor).get(page(cast, "postcards_office"), follow=True)
+    assert "geen letters voor de tips" in done.content.decode()
+
+
+def test_of_a_withdrawn_question_no_card_is_printed(cast: Cast, card: Postcard) -> None:
+    Withdrawal.objects.create(question=cast.question, by=cast.ria)
+    html = signed_in(cast.noor).get(page(cast)).content.decode()
+    assert page(cast, "postcards_office") not in html
+    for name in ("postcards_office", "postcards_print_shop"):
+        done = signed_in(cast.noor).get(page(cast, name), follow=True)
+        assert done.redirect_chain == [(page(cast), 302)]
+        assert "worden de kaarten niet gedrukt" in done.content.decode()
+
+
 def test_another_city_has_none_of_it(cast: Cast, card: Postcard) -> None:
     publish(cast)
     other_city()

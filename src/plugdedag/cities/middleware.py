@@ -30,7 +30,7 @@ def city(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 def city_of(host: str) -> City | None:
     """The city of a ``Host`` header (port left off). The demo answers on any name, as it has one world."""
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    name = "localhost" if name in LOOPBACK else name.lower()
+    name = "localhost" if name in LOOPBACK else name.lower().removesuffix(".")
     found = City.objects.filter(hostname=name).first()
     if found is None and settings.DEMO:
         return City.objects.order_by("pk").first()

@@ -13,6 +13,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from plugdedag.lib.hostnames import is_hostname, tidy
+from plugdedag.lib.sight import is_seen, shows
+
 
 class Weekday(models.IntegerChoices):
     """As ``datetime.date.weekday()``: Monday is 0."""
@@ -64,6 +67,23 @@ class City(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A name that is seen, a hostname a browser can ask for, an address as it looks, and lunch within the hours."""
+        self.hostname, self.name, wrong = tidy(self.hostname), self.name.strip(), {}
+        if self.name and not shows(self.name):
+            wrong["name"] = _("There is nothing to see in this name.")
+        if self.hostname and not is_hostname(self.hostname):
+            wrong["hostname"] = _(
+                "“%(name)s” is no hostname. Give only a name such as plug.example.org: no https://, no port, no spaces."
+            ) % {"name": self.hostname}
+        if not all(map(is_seen, self.email)):
+            wrong["email"] = _("There is an invisible character in this address.")
+        times = (self.opens, self.lunch, self.closes)
+        if all(isinstance(time, dt.time) for time in times) and not times[0] < times[1] < times[2]:
+            wrong["lunch"] = _("Lunch begins after the doors open and before they close.")
+        if wrong:
+            raise ValidationError(wrong)
 
     @property
     def tzinfo(self) -> ZoneInfo:

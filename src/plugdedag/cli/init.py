@@ -7,7 +7,6 @@ import click
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import translation
-from django.utils.text import slugify
 
 from plugdedag.cities.models import City, Weekday
 from plugdedag.config import readiness
@@ -49,8 +48,7 @@ def command(
     fields["country"] = fields["country"].upper()
     city = City(
         name=name,
-        slug=slugify(name)[:50],
-        hostname=hostname.lower(),
+        hostname=hostname,
         weekday=WEEKDAYS.index(weekday),
         **fields,
     )

@@ -26,7 +26,9 @@ class Row:
 
 def rows() -> list[Row]:
     """All questions of all cities here, the latest month first."""
-    found = Question.objects.select_related("residency__place").order_by("-residency__month", "-pk")
+    found = Question.objects.select_related("residency__place", "withdrawal").order_by(
+        "-residency__month", "-pk"
+    )
     return [
         Row(
             id=question.pk,

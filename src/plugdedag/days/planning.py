@@ -181,20 +181,28 @@ def make_residency(
 ) -> Residency:  # fmt: skip
     """Make a month at a place out of four lunch dates and any free days. Not public before it is confirmed.
 
+    It is called after ``month``, or after its first lunch when no lunch is in that month.
     The same key gives the residency it made before. Raises ``Refused`` with everything that is wrong, or ``KeyReused``.
     """
     first, dates, free = month.replace(day=1), sorted(dates), sorted(free)
+    name = called_after(first, dates)
     with calendar(place.city):
         found = Residency.objects.filter(client_key=client_key).first()
         if found is not None:
-            return replayed(found, place, contact, first, dates)
+            return replayed(found, place, contact, name, dates)
         check(place, contact, first, dates, free)
         made = Residency.objects.create(
-            city=place.city, client_key=client_key, place=place, contact=contact, month=first, created_by=by
+            city=place.city, client_key=client_key, place=place, contact=contact, month=name, created_by=by
         )
         lunches = [new_day(made, date, DayKind.LUNCH, number) for number, date in enumerate(dates, 1)]
         Day.objects.bulk_create([*lunches, *(new_day(made, date, DayKind.FREE, None) for date in free)])
     return made
+
+
+def called_after(month: dt.date, dates: Sequence[dt.date]) -> dt.date:
+    """The first of the month that a residency is called after: the one asked for, if a lunch is in it."""
+    months = [date.replace(day=1) for date in dates]
+    return month if month in months or not months else months[0]
 
 
 def new_day(residency: Residency, date: dt.date, kind: DayKind, number: int | None) -> Day:

@@ -98,8 +98,15 @@ def said_of(day: Day) -> str:
     if day.is_cancelled:
         return _("Cancelled")
     words = str(day.step.label) if day.step else _("A free day")
-    holiday = Candidate(day.date, holiday=holiday_on(day.city, day.date)).why
-    return f"{words}. {holiday}" if holiday and not day.is_over else words
+    holiday = standing_on(day)
+    return f"{words}. {holiday}" if holiday else words
+
+
+def standing_on(day: Day) -> str:
+    """The public holiday that a day to come stands on, in words; empty when there is none."""
+    if day.is_cancelled or day.is_over:
+        return ""
+    return Candidate(day.date, holiday=holiday_on(day.city, day.date)).why
 
 
 def choices(city: City, offer: Offer, chosen: dt.date) -> list[Choice]:

@@ -5,6 +5,9 @@ import datetime as dt
 from django.utils import formats, timezone
 from django.utils.translation import get_language
 
+FURTHEST = dt.timedelta(days=800)
+"""Nobody plans for a day further away than this; such a date is a typing error."""
+
 
 def said(date: dt.date) -> str:
     """“woensdag 14 april”, with the year when it is not this one."""

@@ -16,11 +16,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.keys import KeyField
+from plugdedag.lib.sight import is_seen, shows
 
 TOO_LONG = _(
     "This is %(show_value)d characters long; %(limit_value)d fit. All of it is still here: make it shorter."
 )
 EMPTY = _("Please fill this in.")
+UNSEEN = _("There is an invisible character in this address. Type it anew instead of pasting it.")
 
 # Invisible, and they turn the words of ours that come after: a name may not do that. Right-to-left text needs none.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -53,14 +55,19 @@ class KeyForm(RoomyForm):
 
 
 def straight(data: Any) -> Any:
-    """What was sent, without the characters that turn the direction of what follows them."""
-    if not data or not any(TURNING.search(value) for value in every_text(data)):
+    """What was sent, without the characters that turn the direction of what follows; what shows nothing is empty."""
+    if not data or all(value == seen(value) for value in every_text(data)):
         return data
     lists = data.lists() if isinstance(data, QueryDict) else ((name, [value]) for name, value in data.items())
     made = QueryDict(mutable=True)
     for name, values in lists:
-        made.setlist(name, [TURNING.sub("", each) if isinstance(each, str) else each for each in values])
+        made.setlist(name, [seen(each) if isinstance(each, str) else each for each in values])
     return made
+
+
+def seen(text: str) -> str:
+    """The text as it can be read. A name of invisible characters is no name."""
+    return TURNING.sub("", text) if shows(text) else ""
 
 
 def every_text(data: Any) -> list[str]:
@@ -78,8 +85,16 @@ def make_room(fields: Mapping[str, forms.Field]) -> None:
         field.widget.attrs.pop("maxlength", None)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = EMPTY
+        if isinstance(field, forms.EmailField):
+            field.validators.append(all_seen)
         limit = getattr(field, "max_length", None)
         if limit is not None:
             for validator in field.validators:
                 if isinstance(validator, MaxLengthValidator):
                     validator.message = TOO_LONG
+
+
+def all_seen(address: str) -> None:
+    """Raise a ``ValidationError`` for an address that is not what it looks like."""
+    if not all(map(is_seen, address)):
+        raise forms.ValidationError(UNSEEN)

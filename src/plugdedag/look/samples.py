@@ -13,7 +13,9 @@ class Sample(forms.Form):
 
     name = forms.CharField(label=_("What do we call you?"), help_text=_("Your first name is enough."))
     mail = forms.EmailField(
-        label=_("Your e-mail"), widget=forms.EmailInput(attrs={"placeholder": "jij@voorbeeld.nl"})
+        label=_("Your e-mail"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"placeholder": "jij@voorbeeld.nl"}),
     )
     works_on = forms.CharField(
         label=_("What do you work on?"), widget=forms.Textarea(attrs={"rows": 3}), required=False

@@ -14,7 +14,7 @@ from plugdedag.places.offering import offer
 def offer_place(request: Request) -> HttpResponse:
     """The form, and where it is sent. Sending it twice makes one offer."""
     city = request.city
-    form, status = OfferForm(request.POST or None, city=city), 200
+    form, status = OfferForm(request.POST if request.method == "POST" else None, city=city), 200
     if request.method == "POST" and form.is_valid():
         if form.is_machine:
             return redirect("offer_thanks")

@@ -22,7 +22,7 @@ from plugdedag.people.models import Link
 from plugdedag.people.requests import Request
 from plugdedag.questions.closing import with_ending
 from plugdedag.questions.models import Action, Contribution, Question
-from plugdedag.questions.owning import PURPOSE
+from plugdedag.questions.owning import PURPOSE, handed_over_with
 
 REMEMBERED = "owner_links"
 HALF_A_DAY = 12 * 60 * 60
@@ -81,6 +81,22 @@ def owner_by_link(view: View) -> View:
         return view(request, token, question, *args, **kwargs)
 
     guarded.access = "owner-by-link"  # type: ignore[attr-defined]
+    return guarded
+
+
+def once_handed_over(view: View) -> View:
+    """Around :func:`owner_by_link`: the tap that closed the link, sent again, reads what came of it."""
+
+    @wraps(view)
+    def guarded(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        sent = [request.POST.get(name, "") for name in ("name", "email")]
+        done = handed_over_with(request.city, token, *sent) if request.method == "POST" else None
+        if done:
+            return render(
+                request, "questions/owner_handed_over.html", {"question": done.question, "to": done.to}
+            )
+        return view(request, token, *args, **kwargs)
+
     return guarded
 
 

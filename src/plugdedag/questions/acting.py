@@ -9,8 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
+from plugdedag.lib.dates import FURTHEST, said
 from plugdedag.lib.locking import lock
-from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.contributing import may_be_brought
@@ -21,6 +22,7 @@ from plugdedag.questions.models import (
     Agreement,
     Contribution,
     Question,
+    Withdrawal,
 )
 
 
@@ -55,18 +57,28 @@ def inserted(new: Action) -> Action:
 def acceptable(question: Question, day: Day | None, due: dt.date) -> None:
     """Raise ``Refused`` when no such action can be agreed now."""
     may_be_brought(question, day)
+    doable(question, due)
+
+
+def doable(question: Question, due: dt.date) -> None:
+    """Raise ``Refused`` for a date that has been, or that nobody plans for yet."""
     if due < question.city.today():
         raise Refused({"due": _("That date has been. When could it be done?")})
+    if due > question.city.today() + FURTHEST:
+        raise Refused({"due": _("That is more than two years away. Look at the year again.")})
 
 
 def tell_otherwise(
-    action: Action, *, what: str, who: str, due: dt.date, by: Person, client_key: UUID
+    action: Action, *, what: str, who: str, due: dt.date, by: Person, client_key: UUID, seen: int | None
 ) -> ActionChange:
-    """Change an action; how it was first agreed is kept, and the owner is asked again."""
-    if action.question.is_withdrawn:
-        raise Refused(_("The owner has withdrawn this question. What was said stays as it is."))
+    """Change an action; how it was first agreed is kept, and the owner is asked again.
+
+    ``seen`` is the last change that the editor saw. Raises ``Stale`` when something happened to it since.
+    """
+    if due != action.now.due:  # one that is late may be told otherwise without another date
+        doable(action.question, due)
     body = {"kind": ActionChangeKind.EDIT, "what": what.strip(), "who": who.strip(), "due": due, "by": by}
-    return noted(action, client_key, body)
+    return noted(action, client_key, body, seen=seen)
 
 
 def drop(action: Action, *, by: Person, client_key: UUID) -> ActionChange:
@@ -79,19 +91,36 @@ def take_up(action: Action, *, by: Person, client_key: UUID) -> ActionChange:
     return noted(action, client_key, {"kind": ActionChangeKind.KEEP, "by": by})
 
 
-def noted(action: Action, client_key: UUID, body: dict[str, object]) -> ActionChange:
+def noted(action: Action, client_key: UUID, body: dict[str, object], **seen: int | None) -> ActionChange:
     """The change under this key: the one that is there if it is the same, else a new one."""
     with transaction.atomic():
         lock(action)
-        change, new = ActionChange.objects.get_or_create(
-            client_key=client_key, defaults={"action": action, **body}
-        )
+        change = ActionChange.objects.filter(client_key=client_key).first()
+        if change is None:
+            changeable(action, **seen)
+            return ActionChange.objects.create(client_key=client_key, action=action, **body)
     same = change.action_id == action.pk and all(
         getattr(change, name) == value for name, value in body.items()
     )
-    if not new and not same:
+    if not same:
         raise KeyReused(_("This was sent before, with other words. Those are kept; open the page anew."))
     return change
+
+
+def changeable(action: Action, **seen: int | None) -> None:
+    """Raise ``Refused`` when nothing may happen to it any more, or ``Stale`` when something did since it was seen."""
+    if Withdrawal.objects.filter(question=action.question_id).exists():
+        raise Refused(_("The owner has withdrawn this question. What was said stays as it is."))
+    there = Action.objects.told().get(pk=action.pk)
+    if seen and there.last_change != seen["seen"]:
+        words = {"what": there.now.what, "who": there.now.who, "date": said(there.now.due)}  # type: ignore[arg-type]
+        raise Stale(
+            _(
+                "Somebody changed this action while you had it open. It reads: “%(what)s”, %(who)s, before %(date)s. "
+                "Yours is still here; send it again to put it in its place."
+            )
+            % words
+        )
 
 
 def agree(question: Question, contact: Contact) -> list[Action]:

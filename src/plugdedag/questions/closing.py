@@ -16,7 +16,7 @@ from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
-from plugdedag.questions.models import Afterword, Publication, Question, Result
+from plugdedag.questions.models import Afterword, Publication, Question, Result, Withdrawal
 
 NOTHING = Value("", output_field=TextField())
 
@@ -50,6 +50,11 @@ def held(question: Question) -> Iterator[None]:
         yield
 
 
+def withdrawn(question: Question) -> Withdrawal | None:
+    """The owner's withdrawal as it is at this moment, whatever was read before; ask while the question is ``held``."""
+    return Withdrawal.objects.filter(question=question).first()
+
+
 def write_result(question: Question, text: str, *, by: Person, seen: int | None) -> Result:
     """Write what the month came to. ``seen`` is the key of the result the writer had before them.
 
@@ -57,6 +62,12 @@ def write_result(question: Question, text: str, *, by: Person, seen: int | None)
     """
     text = text.replace("\r\n", "\n").strip()
     with held(question):
+        if withdrawn(question):
+            raise Refused(
+                _(
+                    "The owner has withdrawn this question, so no result is kept. Yours is still here: copy it first."
+                )
+            )
         last = question.results.last()
         if last and last.text == text:
             return last
@@ -70,8 +81,10 @@ def write_result(question: Question, text: str, *, by: Person, seen: int | None)
 def publish(question: Question, contact: Contact) -> Publication:
     """The owner agrees that the latest result is read by everybody. Agreeing again agrees with a newer one."""
     with held(question):
+        if withdrawn(question):
+            raise Refused(_("You have withdrawn this question, so nothing of it becomes public."))
         result = question.results.last()
-        if question.is_withdrawn or result is None:
+        if result is None:
             raise Refused(_("There is no result to publish yet. PLUG writes it after the fourth lunch."))
         standing = open_publication(question)
         if standing and standing.result_id == result.pk:

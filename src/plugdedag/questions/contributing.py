@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
 from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.sight import shows
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.kinds import kinds_of, longest
@@ -84,7 +85,7 @@ def accept(new: Contribution, parents: list[Contribution]) -> None:
 def readable(text: str, kind: str) -> None:
     """Raise ``Refused`` for a text that is empty, too long, or no text."""
     most = longest(kind)
-    if not text:
+    if not shows(text):
         raise Refused({"text": _("There is nothing here yet. One sentence is enough.")})
     if len(text) > most:
         words = _(

@@ -59,11 +59,17 @@ class ActionForm(KeyForm):
         label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
+
+class RetellForm(ActionForm):
+    """The same for an action that is there. ``seen`` is the last change its editor had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     @classmethod
-    def of(cls, action: Action) -> ActionForm:
+    def of(cls, action: Action) -> RetellForm:
         """Filled in with how the action reads now."""
         now = action.now
-        return cls(initial={"what": now.what, "who": now.who, "due": now.due})
+        return cls(initial={"what": now.what, "who": now.who, "due": now.due, "seen": action.last_change})
 
 
 class ChoiceForm(RoomyForm):
@@ -106,4 +112,4 @@ class WithdrawalForm(RoomyForm):
 
 class HandoverForm(RoomyForm):
     name = forms.CharField(label=_("Name of your colleague"), max_length=120)
-    email = forms.EmailField(label=_("E-mail address"))
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plugdedag.cities.models import City
 from plugdedag.lib.refusals import Refused
+from plugdedag.lib.tokens import hashed
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Duty, Link, StandingDuty
 from plugdedag.places.models import Contact
-from plugdedag.questions.closing import held
+from plugdedag.questions.closing import held, withdrawn
 from plugdedag.questions.models import Choice, Contribution, Handover, Kind, Question, Withdrawal
 
 PURPOSE = "owner"
@@ -38,6 +40,8 @@ def choose(question: Question, contribution: Contribution, contact: Contact, why
     """The owner chooses the question behind the question. Choosing again is allowed: the latest counts."""
     why = why.strip()
     with held(question):
+        if withdrawn(question):
+            raise Refused(too_late_to_choose(why))
         refuse_unless_choosable(question, contribution)
         last = question.choices.last()
         if last and (last.contribution_id, last.why) == (contribution.pk, why):
@@ -45,9 +49,13 @@ def choose(question: Question, contribution: Contribution, contact: Contact, why
         return Choice.objects.create(question=question, contribution=contribution, by=contact, why=why)
 
 
+def too_late_to_choose(why: str) -> str:
+    """Why nothing is chosen any more, with what the owner typed: there is no form to keep it in."""
+    words = _("You have withdrawn this question, so nothing is chosen any more.")
+    return f"{words} {_('You wrote: “%(why)s”') % {'why': why}}" if why else words
+
+
 def refuse_unless_choosable(question: Question, contribution: Contribution) -> None:
-    if question.is_withdrawn:
-        raise Refused(_("You have withdrawn this question."))
     if not can_choose(question):
         raise Refused(_("The first lunch has not begun. You choose once you have heard what people ask."))
     standing = Contribution.objects.standing().filter(
@@ -65,12 +73,24 @@ def can_choose(question: Question) -> bool:
 
 
 def withdraw(question: Question, contact: Contact, why: str = "") -> Withdrawal:
-    """The owner stops. What was said is kept for those who were there, and is public no more."""
+    """The owner stops. What was said is kept for those who were there, and is public no more.
+
+    Stopping again changes nothing; with another reason it is refused, as the organisers have read the first one.
+    """
+    why = why.strip()
     with held(question):
-        made, _new = Withdrawal.objects.get_or_create(
-            question=question, defaults={"by": contact, "why": why.strip()[:300]}
-        )
-        tell_organisers(made)
+        made = withdrawn(question)
+        if made and why not in ("", made.why):
+            raise Refused(
+                _(
+                    "The question was withdrawn already, and the organisers read: “%(why)s”. "
+                    "What you wrote now is still here: mail it to them."
+                )
+                % {"why": made.why or "…"}
+            )
+        if made is None:
+            made = Withdrawal.objects.create(question=question, by=contact, why=why)
+            tell_organisers(made)
     return made
 
 
@@ -85,8 +105,13 @@ def tell_organisers(withdrawal: Withdrawal) -> None:
 
 
 def hand_over(question: Question, name: str, email: str) -> Handover:
-    """Give the question to a colleague, who gets a link of their own by letter; the old links stop working."""
+    """Give the question to a colleague, who gets a link of their own by letter; the old links stop working.
+
+    Giving it to the same colleague again is the handover that was.
+    """
     with held(question):
+        if done := given_to(question, name, email):
+            return done
         was = Question.objects.select_related("owner").get(pk=question.pk).owner
         to = Contact.objects.create(
             place=was.place, name=name.strip(), email=email.strip(), language=was.language
@@ -98,3 +123,20 @@ def hand_over(question: Question, name: str, email: str) -> Handover:
         done = Handover.objects.create(question=question, was=was, to=to)
         write_to_owner(question, f"handover:{done.pk}")
     return done
+
+
+def given_to(question: Question, name: str, email: str) -> Handover | None:
+    """The last handover, when it gave the question to this very person."""
+    last = Handover.objects.filter(question=question).select_related("to").order_by("pk").last()
+    same = last and (last.to.name, last.to.email) == (name.strip(), email.strip())
+    return last if same else None
+
+
+def handed_over_with(city: City, token: str, name: str, email: str) -> Handover | None:
+    """The handover that closed this link, for who sends the same form twice: they read what they wrote themselves."""
+    closed = Link.objects.in_city(city).filter(
+        purpose=PURPOSE, token_hash=hashed(token), revoked__isnull=False
+    )
+    subject = closed.values_list("subject", flat=True).first()
+    question = subject and Question.objects.in_city(city).filter(pk=subject).first()
+    return given_to(question, name, email) if question else None

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.lib.locking import lock
+from plugdedag.lib.postcards import printable
 from plugdedag.lib.refusals import Refused
 from plugdedag.look.motifs import motif_for
 from plugdedag.people.models import Person
@@ -32,10 +33,12 @@ class Answer(models.TextChoices):
 def answer(tip: Contribution, said: str) -> Postcard | None:
     """Keep what the author of a tip answered; the agreement that holds from here on, if any.
 
-    The same answer again changes nothing. Raises ``Refused`` for what is no tip.
+    The same answer again changes nothing. Raises ``Refused`` for what is no tip, or cannot be printed.
     """
     if tip.kind != Kind.TIP:
         raise Refused(_("Only a tip can become a postcard."))
+    if said != Answer.NO:
+        refuse_unless_printable(tip)
     with transaction.atomic():
         lock(tip)
         holds = tip.postcards.filter(withdrawn__isnull=True).first()
@@ -49,6 +52,16 @@ def answer(tip: Contribution, said: str) -> Postcard | None:
             motif=motif_for(tip.pk),
             with_name=said == Answer.WITH_NAME,
             text_version=TEXT_VERSION,
+        )
+
+
+def refuse_unless_printable(tip: Contribution) -> None:
+    if tip.question.is_withdrawn:
+        raise Refused(_("The owner has withdrawn this question, so its cards are not printed."))
+    now = Contribution.objects.told().get(pk=tip.pk)
+    if not printable(now.words):
+        raise Refused(
+            _("Our printer has no letters for this tip, so it cannot become a card. It stays on the board.")
         )
 
 
@@ -85,4 +98,6 @@ def signed(tip: Contribution) -> str:
 
 def number_of_cards(question: Question) -> int:
     """How many postcards this question would be printed on today."""
-    return printed_tips(question).count()
+    if question.is_withdrawn:
+        return 0
+    return sum(1 for tip in printed_tips(question) if printable(tip.words))

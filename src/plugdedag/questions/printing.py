@@ -14,9 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plugdedag.days.listing import label
-from plugdedag.lib.postcards import Card, Words, office, print_shop
+from plugdedag.lib.postcards import Card, Words, office, print_shop, printable
+from plugdedag.lib.refusals import Refused
 from plugdedag.look import fronts, pictures
 from plugdedag.look.palette import PRINT
+from plugdedag.questions.losses import Loss, losses
 from plugdedag.questions.models import Contribution, Question
 from plugdedag.questions.postcards import printed_tips, signed
 
@@ -67,10 +69,15 @@ def faces_for(question: Question) -> list[Face]:
 
 
 def cards_for(question: Question) -> list[Card]:
-    """A card for each tip whose author agreed, in the order they were written."""
+    """A card for each tip whose author agreed and that has letters to print, in the order they were written."""
     origin = origin_of(question)
     with translation.override(question.owner.language):
-        return [card_of(tip, question, origin) for tip in printed_tips(question)]
+        return [card_of(tip, question, origin) for tip in printed_tips(question) if printable(tip.words)]
+
+
+def left_out(question: Question) -> list[Loss]:
+    """What the paper does not show of what the cards say: of tips, names, the title and the address."""
+    return losses(question, [question.title, *origin_of(question).address])
 
 
 def written_on(tip: Contribution, question: Question) -> dt.date:
@@ -159,5 +166,10 @@ def words_for(question: Question) -> Words:
 
 
 def printed(question: Question, sheet: str) -> bytes:
-    """The PDF of a question's cards; ``sheet`` is a key of :data:`SHEETS`. Raises ``NoCards`` when there are none."""
+    """The PDF of a question's cards; ``sheet`` is a key of :data:`SHEETS`.
+
+    Raises ``NoCards`` when there are none, and ``Refused`` when the owner withdrew: their QR code would lead nowhere.
+    """
+    if question.is_withdrawn:
+        raise Refused(_("The owner has withdrawn this question, so its cards are not printed."))
     return SHEETS[sheet](cards_for(question), words_for(question))

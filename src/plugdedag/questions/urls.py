@@ -6,16 +6,16 @@ from plugdedag.questions.views import actions, contributions, owner, pages, post
 
 urlpatterns = [
     path("questions/", pages.questions, name="questions"),
-    path("questions/<int:pk>/", pages.question, name="question"),
-    path("questions/<int:pk>/result/", pages.result, name="result"),
-    path("questions/<int:pk>/results/", pages.results, name="results"),
-    path("questions/<int:pk>/postcards/", postcards.postcards, name="postcards"),
+    path("questions/<key:pk>/", pages.question, name="question"),
+    path("questions/<key:pk>/result/", pages.result, name="result"),
+    path("questions/<key:pk>/results/", pages.results, name="results"),
+    path("questions/<key:pk>/postcards/", postcards.postcards, name="postcards"),
     path(
-        "questions/<int:pk>/postcards/print-shop.pdf",
+        "questions/<key:pk>/postcards/print-shop.pdf",
         postcards.postcards_print_shop,
         name="postcards_print_shop",
     ),
-    path("questions/<int:pk>/postcards/office.pdf", postcards.postcards_office, name="postcards_office"),
+    path("questions/<key:pk>/postcards/office.pdf", postcards.postcards_office, name="postcards_office"),
     path("contributions/<uuid:uuid>/postcard/", postcards.postcard, name="postcard"),
     path("contributions/<uuid:uuid>/", contributions.contribution, name="contribution"),
     path("contributions/<uuid:uuid>/edits/", contributions.edits, name="edits"),

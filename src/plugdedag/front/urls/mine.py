@@ -7,5 +7,5 @@ urlpatterns = [
     path("me/", mine.mine, name="mine"),
     path("me/introduction/", mine.introduction, name="introduction"),
     path("me/hats/", mine.hats, name="hats"),
-    path("me/hats/<int:pk>/", mine.hat, name="hat"),
+    path("me/hats/<key:pk>/", mine.hat, name="hat"),
 ]

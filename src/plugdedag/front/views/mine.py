@@ -32,8 +32,10 @@ def welcome(request: Request) -> HttpResponse:
     """Who are you, without a job title? Who has said so before goes straight on."""
     if request.method != "POST" and request.user.name and request.membership:  # type: ignore[union-attr]
         return redirect(arrive(request))
-    form = IntroductionForm(request.POST or None, membership=plugged_in(request))
-    hats = [HatForm(request.POST or None, prefix=prefix) for prefix in HATS]
+    form = IntroductionForm(
+        request.POST if request.method == "POST" else None, membership=plugged_in(request)
+    )
+    hats = [HatForm(request.POST if request.method == "POST" else None, prefix=prefix) for prefix in HATS]
     if request.method == "POST" and introduced(request, form, hats):
         return spoken(redirect(arrive(request)), form)
     context = {
@@ -51,7 +53,9 @@ def welcome(request: Request) -> HttpResponse:
 @member
 def introduction(request: Request) -> HttpResponse:
     """Change what one said when coming in."""
-    form = IntroductionForm(request.POST or None, membership=plugged_in(request))
+    form = IntroductionForm(
+        request.POST if request.method == "POST" else None, membership=plugged_in(request)
+    )
     if request.method == "POST" and introduced(request, form, []):
         messages.success(request, _("Kept."))
         return spoken(redirect("mine"), form)

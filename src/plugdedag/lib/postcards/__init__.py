@@ -7,6 +7,7 @@ their pages. No typst source is ever built from a user's words, and nothing is r
 """
 
 from plugdedag.lib.postcards.card import Card, Words
+from plugdedag.lib.postcards.letters import lost, printable
 from plugdedag.lib.postcards.press import NoCards, office, print_shop
 
-__all__ = ["Card", "NoCards", "Words", "office", "print_shop"]
+__all__ = ["Card", "NoCards", "Words", "lost", "office", "print_shop", "printable"]

@@ -1,7 +1,8 @@
 """Make a plugger's words safe to set: every character has a glyph, every line can break.
 
 Emoji that people use are drawn in ink from line icons, since a pen writes no colour glyphs. A character that none of
-the typefaces has is left out (``press`` would otherwise refuse the document), with the space it leaves behind.
+the typefaces has is left out (``press`` would otherwise refuse the document), with the space it leaves behind; ``lost``
+says which, so that whoever agreed to a card can be told.
 """
 
 import re
@@ -15,11 +16,16 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from lucide.templatetags.lucide import lucide
 
+from plugdedag.lib.sight import is_seen
+
 TYPEFACES = ("fontpkg_caveat", "fontpkg_instrument_sans", "fontpkg_bricolage_grotesque", "fontpkg_rubik")
 GREEK = frozenset(
     map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3CA), *range(0x386, 0x391), *range(0x3CA, 0x3CF)])
 )
 """Greek comes from the typeface inside typst itself."""
+
+VARYING = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)]))
+"""They choose a form or a skin for the character before them."""
 
 LONGEST_RUN = 34
 MOST_LINES = 14
@@ -129,14 +135,33 @@ def glyphs() -> frozenset[str]:
 
 def printable(text: str) -> str:
     """The text with one kind of line end and without what has no glyph and is not drawn either."""
-    known, kept = glyphs(), []
+    kept = []
     for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
         if char.isspace():
             kept.append("\n" if char == "\n" else " ")
-        elif (char in known and unicodedata.category(char)[0] != "C") or char in DRAWN:
+        elif is_set(char):
             kept.append(char)
     lines = (re.sub(" +", " ", line).strip() for line in "".join(kept).split("\n"))
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def is_set(char: str) -> bool:
+    """Whether paper shows a character: as a letter, or as a drawing."""
+    return char in DRAWN or (char in glyphs() and unicodedata.category(char)[0] != "C")
+
+
+def lost(text: str, *, drawn: bool = True) -> tuple[str, ...]:
+    """What :func:`printable` leaves out of a text and somebody would miss, each once, in the order of the text.
+
+    ``drawn=False`` is for a :func:`line`, which has no drawings. What shows nothing, or only varies the character
+    before it, is not missed.
+    """
+    missed = (
+        char
+        for char in unicodedata.normalize("NFC", text)
+        if is_seen(char) and char not in VARYING and not (is_set(char) and (drawn or char not in DRAWN))
+    )
+    return tuple(dict.fromkeys(missed))
 
 
 def breakable(text: str) -> str:

@@ -26,7 +26,9 @@ def sign_in(request: Request) -> HttpResponse:
     """Leave an address. The answer is the same for who is new and who is known."""
     if request.user.is_authenticated and request.method != "POST":
         return redirect(safe_path(request.GET.get("next", "")) or "mine")
-    form = KnockForm(request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = KnockForm(
+        request.POST if request.method == "POST" else None, initial={"next": request.GET.get("next", "")}
+    )
     status = 200
     if request.method == "POST":
         if form.is_valid() and knocked(request, form):
@@ -59,7 +61,7 @@ def sign_in_code(request: Request) -> HttpResponse:
     pk, email = request.session.get(PENDING, ["", ""])
     if not pk:
         return redirect("mine" if request.user.is_authenticated else "sign_in")
-    form, status = CodeForm(request.POST or None), 200
+    form, status = CodeForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid() and came_in(request, form, pk):

@@ -53,6 +53,11 @@ class Action(models.Model):
         return edits[-1] if edits else self
 
     @property
+    def last_change(self) -> int | None:
+        """The key of the last thing that happened to it; who edits says which one they saw."""
+        return max((change.pk for change in self.changes.all()), default=None)
+
+    @property
     def is_dropped(self) -> bool:
         fates = [change.kind for change in self.changes.all() if change.kind != ActionChangeKind.EDIT]
         return bool(fates) and fates[-1] == ActionChangeKind.DROP

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
+from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.requests import Request
 from plugdedag.questions import acting
 from plugdedag.questions.access import action_keeper, find_action
-from plugdedag.questions.forms import ActionForm, ShowForm
+from plugdedag.questions.forms import RetellForm, ShowForm
 from plugdedag.questions.models import Action
 
 
@@ -25,26 +26,37 @@ from plugdedag.questions.models import Action
 def action(request: Request, uuid: UUID) -> HttpResponse:
     """How the action reads now, in a form."""
     found = find_action(request, uuid)
-    form, status = ActionForm.of(found), 200
-    if request.method == "POST":
-        form, status = ActionForm(request.POST), 422
-        if form.is_valid():
-            try:
-                acting.tell_otherwise(found, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-            except Refused as refused:
-                form.add_error(None, refused)
-                if isinstance(refused, KeyReused):
-                    form.renew_key()
-            else:
-                messages.success(
-                    request, _("The action reads as you wish. The owner is asked to agree again.")
-                )
-                return redirect(back(found))
+    if request.method != "POST":
+        return page(request, found)
+    form, status = RetellForm(request.POST), 422
+    if form.is_valid():
+        try:
+            acting.tell_otherwise(found, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except Refused as refused:
+            found, status = find_action(request, uuid), refused.status
+            again(form, refused, found)
+        else:
+            messages.success(request, _("The action reads as you wish. The owner is asked to agree again."))
+            return redirect(back(found))
+    return page(request, found, status, form=form)
+
+
+def again(form: RetellForm, refused: Refused, found: Action) -> None:
+    """Let the form be sent once more: what was typed, with what is known now."""
+    form.add_error(None, refused)
+    if isinstance(refused, KeyReused):
+        form.renew_key()
+    if isinstance(refused, Stale):
+        form.put(seen=found.last_change)
+
+
+def page(request: Request, found: Action, status: int = 200, **forms: KeyForm) -> HttpResponse:
+    """The page of an action, with a form that came back with errors in the place of a fresh one."""
     context = {
         "action": found,
         "question": found.question,
-        "form": form,
-        "fate": ShowForm(),
+        "form": forms.get("form") or RetellForm.of(found),
+        "fate": forms.get("fate") or ShowForm(auto_id="id_fate_%s"),
         "back": back(found),
     }
     return render(request, "questions/action.html", context, status=status)
@@ -61,11 +73,17 @@ def back(action: Action) -> str:
 def drops(request: Request, uuid: UUID) -> HttpResponse:
     """Drop it, or take a dropped one up again."""
     found = find_action(request, uuid)
-    form = ShowForm(request.POST)
-    if form.is_valid():
-        deed = acting.take_up if request.POST.get("wanted") == "keep" else acting.drop
+    form = ShowForm(request.POST, auto_id="id_fate_%s")
+    if not form.is_valid():
+        return page(request, found, 422, fate=form)
+    deed = acting.take_up if request.POST.get("wanted") == "keep" else acting.drop
+    try:
         deed(found, by=request.user, client_key=form.cleaned_data["client_key"])  # type: ignore[arg-type]
-        messages.success(
-            request, _("Dropped. It stays on record.") if deed is acting.drop else _("Taken up again.")
-        )
+    except Refused as refused:
+        form.add_error(None, refused)
+        form.renew_key()
+        return page(request, find_action(request, uuid), refused.status, fate=form)
+    messages.success(
+        request, _("Dropped. It stays on record.") if deed is acting.drop else _("Taken up again.")
+    )
     return redirect(back(found))

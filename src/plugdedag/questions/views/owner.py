@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.requests import Request
 from plugdedag.questions import acting, closing, owning
-from plugdedag.questions.access import owner_by_link
+from plugdedag.questions.access import once_handed_over, owner_by_link
 from plugdedag.questions.board import Line, board, by_support
 from plugdedag.questions.cable import Cable, cable
 from plugdedag.questions.forms import AfterwordForm, ChoiceForm, HandoverForm, WithdrawalForm
@@ -67,6 +67,8 @@ def choice(request: Request, token: str, question: Question) -> HttpResponse:
         owning.choose(question, row, question.owner, form.cleaned_data["why"])
     except Refused as refused:
         form.add_error(None, refused)
+        if question.is_withdrawn:  # the page has no form left to say it in
+            messages.error(request, refused.words)
         return page(request, token, question, refused.status, choice=form)
     messages.success(request, _("This is the question we go on with. The next lunch opens with it."))
     return redirect("owner", token=token)
@@ -120,23 +122,29 @@ def words(request: Request, token: str, question: Question) -> HttpResponse:
 @owner_by_link
 def withdrawal(request: Request, token: str, question: Question) -> HttpResponse:
     """A page that says what stopping means, and the button that does it."""
-    form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        owning.withdraw(question, question.owner, form.cleaned_data["why"])
-        messages.success(request, _("You have withdrawn your question. What was said is public no more."))
-        return redirect("owner", token=token)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
     status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            owning.withdraw(question, question.owner, form.cleaned_data["why"])
+        except Refused as refused:
+            form.add_error(None, refused)
+            status = refused.status
+        else:
+            messages.success(request, _("You have withdrawn your question. What was said is public no more."))
+            return redirect("owner", token=token)
     context = {"question": question, "token": token, "form": form}
     return render(request, "questions/owner_withdrawal.html", context, status=status)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@once_handed_over
 @owner_by_link
 def handover(request: Request, token: str, question: Question) -> HttpResponse:
     """Giving the question to a colleague, who gets a link of their own."""
-    form = HandoverForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = HandoverForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         to = owning.hand_over(question, **form.cleaned_data).to
         return render(request, "questions/owner_handed_over.html", {"question": question, "to": to})
     status = 422 if form.is_bound else 200

@@ -75,7 +75,7 @@ def results(request: Request, pk: int) -> HttpResponse:
     """Writing the result: a new row each time, so that nothing is overwritten."""
     found = find_question(request, pk)
     start = {"text": found.result_now, "seen": found.result_pk}  # type: ignore[attr-defined]
-    form = ResultForm(request.POST or None, initial=start)
+    form = ResultForm(request.POST if request.method == "POST" else None, initial=start)
     status = 200
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

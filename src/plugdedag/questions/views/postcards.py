@@ -18,9 +18,10 @@ from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone, guard, is_organiser, signed_in
 from plugdedag.people.requests import Request
 from plugdedag.questions.access import find_contribution, find_question, is_owner, sees_question
+from plugdedag.questions.losses import Loss, of_line, of_tip
 from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import Answer, answer, tips_of
-from plugdedag.questions.printing import faces_for, origin_of, printed
+from plugdedag.questions.printing import faces_for, left_out, origin_of, printed
 
 
 class AnswerForm(forms.Form):
@@ -49,8 +50,14 @@ def postcards(request: Request, pk: int) -> HttpResponse:
     if not (published or mine or sees_question(request, question)):
         raise Http404
     faces = faces_for(question) if published or sees_question(request, question) else []
-    context = {"question": question, "faces": faces, "origin": origin_of(question), "mine": mine}
-    return render(request, "questions/postcards.html", context | {"prints": may_print(request, question)})
+    prints = may_print(request, question) and not question.is_withdrawn
+    context = {
+        "question": question, "faces": faces, "origin": origin_of(question), "prints": prints,
+        "mine": [(tip, of_tip(tip.words)) for tip in mine],
+        "my_name": of_line(request.user.first_name) if mine else None,  # type: ignore[union-attr]
+        "left_out": left_out(question) if prints and faces else [],
+    }  # fmt: skip
+    return render(request, "questions/postcards.html", context)
 
 
 @require_POST
@@ -67,19 +74,22 @@ def postcard(request: Request, uuid: UUID) -> HttpResponse:
         except Refused as refused:
             messages.error(request, refused.words)
         else:
-            messages.success(request, told(form.cleaned_data["answer"]))
+            messages.success(request, told(form.cleaned_data["answer"], of_tip(tip.words)))
     else:
         messages.error(request, _("Nothing was changed. Choose one of the buttons below your tip."))
     return redirect("postcards", pk=tip.question_id)
 
 
-def told(said: str) -> str:
-    """What happens now, in the author's words."""
-    return {
+def told(said: str, loss: Loss) -> str:
+    """What happens now, in the author's words, with what the card leaves out."""
+    words = {
         Answer.WITH_NAME: _("Your tip becomes a postcard, with your first name."),
         Answer.WITHOUT_NAME: _("Your tip becomes a postcard, without your name."),
         Answer.NO: _("Your tip is not printed any more. It stays on the board."),
     }[Answer(said)]
+    if said == Answer.NO or not loss.lost:
+        return words
+    return f"{words} {_('Not on the card, as our printer does not have them: %(lost)s') % {'lost': loss.characters}}"
 
 
 @never_cache
@@ -104,9 +114,13 @@ def paper(request: Request, pk: int, sheet: str, name: str) -> HttpResponse:
     try:
         pdf = printed(question, sheet)
     except NoCards:
-        messages.warning(
-            request, _("There are no postcards to print yet: nobody agreed to have a tip printed.")
-        )
+        words = _("There are no postcards to print yet: nobody agreed to have a tip printed.")
+        if left_out(question):
+            words = _("There are no postcards to print: our printer has no letters for the tips.")
+        messages.warning(request, words)
+        return redirect("postcards", pk=pk)
+    except Refused as refused:
+        messages.error(request, refused.words)
         return redirect("postcards", pk=pk)
     file = slugify(f"{_('postcards')} {question.network} {name}")[:80]
     return HttpResponse(

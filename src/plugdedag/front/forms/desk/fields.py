@@ -9,7 +9,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-FURTHEST = dt.timedelta(days=800)
+from plugdedag.lib.dates import FURTHEST
+
 NO_DATE = _("This is no date. Choose one from the calendar.")
 TOO_FAR = _("That is more than two years away. Look at the year again.")
 

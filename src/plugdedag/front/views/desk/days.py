@@ -16,6 +16,7 @@ from plugdedag.days.standing import on_the_list, standing
 from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm
 from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
 from plugdedag.front.needs import open_turns, posts
+from plugdedag.front.planned import standing_on
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
@@ -85,7 +86,7 @@ def turn(request: Request, pk: int) -> HttpResponse:
     back = redirect(reverse("desk_day", args=[found.day_id]) + "#turns")
     if found.ended:
         return back
-    form = PersonForm(found.day.city, request.POST or None)
+    form = PersonForm(found.day.city, request.POST if request.method == "POST" else None)
     if request.method == "POST" and "lay_down" in request.POST:
         turns.end(found)
         return back
@@ -133,6 +134,7 @@ def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.
         "on_the_list": on_the_list(found),
         "turn_form": TurnForm(found, initial={"kind": gap}), "move_form": MoveForm(found),
         "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
-        "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), **typed,
+        "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), "holiday": standing_on(found),
+        **typed,
     }  # fmt: skip
     return render(request, "front/desk/day.html", context, status=status)

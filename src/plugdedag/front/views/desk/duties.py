@@ -17,7 +17,7 @@ from plugdedag.people.requests import Request
 def duties(request: Request) -> HttpResponse:
     """All duties with their dates; and giving one."""
     city = request.city
-    form = DutyForm(city, request.POST or None)
+    form = DutyForm(city, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         carrying.give(city, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
         return redirect("desk_duties")

@@ -15,9 +15,9 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
 from plugdedag.days.planning import propose
 from plugdedag.front import planned
-from plugdedag.front.forms.desk.fields import FURTHEST
 from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
 from plugdedag.front.forms.desk.places import NoteForm
+from plugdedag.lib.dates import FURTHEST
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
@@ -31,7 +31,7 @@ from plugdedag.questions.intake import shortened, take_in
 def offers(request: Request) -> HttpResponse:
     """A place without an offer: an organiser writes down what the host told."""
     city = request.city
-    form = NoteForm(request.POST or None, city=city)
+    form = NoteForm(request.POST if request.method == "POST" else None, city=city)
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -38,7 +38,7 @@ def title(request: Request, pk: int) -> HttpResponse:
 def owner(request: Request, pk: int) -> HttpResponse:
     """Hand the question to somebody else at the place."""
     found = find(request, pk)
-    form = OwnerForm(request.POST or None)
+    form = OwnerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if not form.is_already(found.owner):
             hand_over(found, form.cleaned_data["name"], form.cleaned_data["email"])
