@@ -83,11 +83,7 @@ class PlaceForm(RoomyForm):
         },
     )  # fmt: skip
     gives = forms.MultipleChoiceField(
-        choices=GIVES,
-        required=False,
-        initial=["wifi", "power"],
-        label=_("What is there for us?"),
-        widget=chips(),
+        choices=GIVES, required=False, label=_("What is there for us?"), widget=chips()
     )
     access = forms.MultipleChoiceField(
         choices=ACCESS, required=False, label=_("Can everybody get in?"), widget=chips()
