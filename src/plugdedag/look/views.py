@@ -65,9 +65,10 @@ def book(request: HttpRequest) -> HttpResponse:
 
 @for_builders
 def book_mail(request: HttpRequest) -> HttpResponse:
-    """A mail as it is sent, for the frame in the book."""
+    """A mail as it is sent, for the frame in the book; read by day, or by night with ``?theme=dark``."""
     mail = render_mail("look/book/mail.html", {}, get_language() or "nl")
-    return HttpResponse(mail.html, headers=IN_A_FRAME)
+    wish = "all" if request.GET.get("theme") == "dark" else "not all"
+    return HttpResponse(mail.html.replace("(prefers-color-scheme: dark)", wish), headers=IN_A_FRAME)
 
 
 def paper() -> list[SafeString]:
