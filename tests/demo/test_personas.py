@@ -22,10 +22,7 @@ def names(patterns: list[Any]) -> set[str]:
 
 
 def test_without_a_demo_its_pages_have_no_address() -> None:
-    assert (
-        names(routes(demo=False)) & {*PAGES, "demo_mail_read", "demo_mail_html"}
-        == set()
-    )
+    assert names(routes(demo=False)) & {*PAGES, "demo_mail_read", "demo_mail_html"} == set()
     assert set(PAGES) < names(routes(demo=True))
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-import time_machine
 from playwright.sync_api import Page
 
 from plugdedag.days.models import Day

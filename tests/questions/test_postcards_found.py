@@ -1,4 +1,4 @@
-"""The way to the postcards: from what came of it, from the end of the cable, from the place; nobody sees it too early."""
+"""The way to the postcards: from the result, the end of the cable and the place; nobody sees it too early."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def led_from(cast: Cast, client: Client | None = None) -> list[bool]:
     return [f'href="{cards}"' in client.get(page).content.decode() for page in pages]
 
 
-def test_a_visitor_is_led_there_once_the_result_is_public(cast: Cast, month_after: time_machine.travel) -> None:
+def test_a_visitor_is_led_there_once_the_result_is_public(
+    cast: Cast, month_after: time_machine.travel
+) -> None:
     with month_after:
         assert led_from(cast) == [False] * 3
         publish(cast)
@@ -66,7 +68,9 @@ def test_not_when_the_owner_withdrew(cast: Cast, month_after: time_machine.trave
         assert led_from(cast)[2] is False
 
 
-def test_the_organiser_prints_from_the_page_of_the_month(cast: Cast, month_after: time_machine.travel) -> None:
+def test_the_organiser_prints_from_the_page_of_the_month(
+    cast: Cast, month_after: time_machine.travel
+) -> None:
     noor, page = Client(), reverse("desk_residency", args=[cast.residency.pk])
     with month_after:
         noor.force_login(cast.noor)

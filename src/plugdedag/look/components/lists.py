@@ -50,7 +50,8 @@ def called(field: BoundField) -> str:
 @register.simple_tag(takes_context=True)
 def trouble(context: template.Context) -> str:
     """What comes before a page's title when a form on it has things to mend: the first words that are read aloud."""
-    forms = [value for value in context.flatten().values() if isinstance(value, BaseForm)]
+    shown: list[object] = list(context.flatten().values())
+    forms = [value for value in shown if isinstance(value, BaseForm)]
     wrong = any(form.is_bound and form.errors for form in forms)
     return pgettext("before the title of a page", "Error:") + " " if wrong else ""
 
