@@ -39,6 +39,7 @@ def test_a_tap_answers_in_place_and_can_be_taken_back(page: Page, site: str, cas
     page.evaluate("window.stayed = true")
     page.get_by_role("button", name="Alleen de lunch").click()
     expect(page.get_by_text("Je staat erop.")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "rsvp-answer"
     expect(page.get_by_text("Van 12.30 tot 14.00.")).to_be_visible()
     fine(page)
     page.get_by_role("button", name="Ik kan toch niet").click()

@@ -11,7 +11,7 @@ from plugdedag.config.urls import routes
 from plugdedag.demo.personas import PERSONAS
 from tests.cast import Cast
 
-PAGES = ["demo_personas", "demo_mail"]
+PAGES = ["demo_personas", "demo_mail", "demo_postcards"]
 
 
 def names(patterns: list[Any]) -> set[str]:
@@ -22,10 +22,7 @@ def names(patterns: list[Any]) -> set[str]:
 
 
 def test_without_a_demo_its_pages_have_no_address() -> None:
-    assert (
-        names(routes(demo=False)) & {"demo_personas", "demo_mail", "demo_mail_read", "demo_mail_html"}
-        == set()
-    )
+    assert names(routes(demo=False)) & {*PAGES, "demo_mail_read", "demo_mail_html"} == set()
     assert set(PAGES) < names(routes(demo=True))
 
 

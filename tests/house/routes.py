@@ -143,6 +143,8 @@ ROUTES: dict[str, Route] = {
     "letters": Route(NOBODY, guess),
     # only in a demo, or while building
     "look": Route(NOBODY),
+    "look_mail": Route(NOBODY),
+    "demo_postcards": Route(NOBODY),
     "demo_personas": Route(NOBODY),
     "demo_mail": Route(NOBODY),
     "demo_mail_read": Route(NOBODY, letter),

@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -14,6 +15,10 @@ ITEMS = [
     for number in range(1, 6)
 ]
 PAGE = '{% extends "look/base.html" %}{% block title %}<b>{% endblock %}{% block main %}<h1>Hoi</h1>{% endblock %}'
+
+
+class Naming(forms.Form):
+    name = forms.CharField()
 
 
 @pytest.fixture
@@ -28,8 +33,18 @@ def test_nothing_inline(page: str) -> None:
 
 
 def test_every_item_is_there_and_one_is_here(page: str) -> None:
-    assert re.findall(r'href="(/\d/)"', page) == [item["url"] for item in ITEMS]
+    """The main one twice, for a phone and for a desk; a browser shows one of them."""
+    assert re.findall(r'href="(/\d/)"', page) == ["/5/", *(item["url"] for item in ITEMS)]
     assert re.findall(r'href="(/\d/)" aria-current="page"', page) == ["/2/"]
+
+
+def titled(form: Naming | None) -> str:
+    return drawn(PAGE, form=form).partition("<title>")[2].partition(" · ")[0]
+
+
+def test_the_title_says_that_a_form_failed() -> None:
+    assert titled(Naming({"name": ""})) == "Fout: <b>"
+    assert [titled(form) for form in (Naming({"name": "Noor"}), Naming(), None)] == ["<b>"] * 3
 
 
 def test_skip_link_leads_to_the_main_part(page: str) -> None:

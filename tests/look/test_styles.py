@@ -44,7 +44,7 @@ def test_every_variable_is_declared() -> None:
 
 @pytest.mark.parametrize("wish", ["prefers-reduced-motion", "forced-colors", "prefers-color-scheme", "print"])
 def test_the_reader_is_heard(wish: str) -> None:
-    assert re.search(rf"@media \(?{wish}", styles.bundle())
+    assert re.search(rf"@media (screen and )?\(?{wish}", styles.bundle())
 
 
 def test_built_beside_the_fonts(tmp_path: Path) -> None:

@@ -24,6 +24,23 @@ def send(client: Client, cast: Cast, **other: object):
     return client.post(reverse("offer"), filled_in(cast.city, **other))
 
 
+def test_nothing_is_promised_without_a_tick(visitor: Client, cast: Cast) -> None:
+    form = visitor.get(reverse("offer")).context["form"]
+    assert [form[name].value() or [] for name in ("gives", "access")] == [[], []]
+    send(visitor, cast, gives=[], access=[])
+    place = Offer.objects.select_related("place").get().place
+    assert (place.wifi, place.power, place.coffee, place.lunch) == (False, False, False, False)
+
+
+def test_what_is_wrong_comes_first(visitor: Client, cast: Cast) -> None:
+    page = visitor.get(reverse("offer")).content.decode()
+    again = send(visitor, cast, organisation="").content.decode()
+    assert [each.partition("<title>")[2].partition(" · ")[0] for each in (page, again)] == [
+        "Offer a place", "Error: Offer a place",
+    ]  # fmt: skip
+    assert ["hero" in each for each in (page, again)] == [True, False]
+
+
 def test_an_offer_is_kept_as_it_was_written(visitor: Client, cast: Cast) -> None:
     response = send(visitor, cast)
     assert (response.status_code, response["Location"]) == (302, reverse("offer_thanks"))

@@ -70,7 +70,8 @@ class City(models.Model):
 
     def clean(self) -> None:
         """A name that is seen, a hostname a browser can ask for, an address as it looks, and lunch within the hours."""
-        self.hostname, self.name, wrong = tidy(self.hostname), self.name.strip(), {}
+        self.hostname, self.name = tidy(self.hostname), self.name.strip()
+        wrong: dict[str, object] = {}
         if self.name and not shows(self.name):
             wrong["name"] = _("There is nothing to see in this name.")
         if self.hostname and not is_hostname(self.hostname):

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from plugdedag.demo.views import mail, personas
+from plugdedag.demo.views import mail, paper, personas
 
 urlpatterns = [
+    path("demo/postcards.pdf", paper.cards, name="demo_postcards"),
     path("demo/personas/", personas.personas, name="demo_personas"),
     path("demo/mail/", mail.mails, name="demo_mail"),
     path("demo/mail/<slug:key>/", mail.mail, name="demo_mail_read"),

@@ -1,4 +1,4 @@
-"""What the header offers. At most five places to go; it reaches the base template as data."""
+"""What the header and the footer offer; at most five places to go. It reaches the base template as data."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from plugdedag.people.requests import Request
 
 
 def navigation(request: Request) -> dict[str, Any]:
-    """Context processor: ``navigation`` is a list of ``{url, label, current, main}``."""
+    """Context processor: ``navigation``, a list of ``{url, label, current, main}``; and ``footing``, of two."""
     if not hasattr(request, "city"):
-        return {"navigation": []}
+        return {"navigation": [], "footing": []}
     items = [
         ("days", days_of(request.city), False),
         ("questions", _("Questions"), False),
@@ -25,7 +25,18 @@ def navigation(request: Request) -> dict[str, Any]:
         items.append(("mine", _("My PLUG"), True))
     else:
         items.append(("sign_in", _("Plug in"), True))
-    return {"navigation": [item(request, *each) for each in items]}
+    return {"navigation": [item(request, *each) for each in items], "footing": footing(request.city)}
+
+
+def footing(city: City) -> list[dict[str, str]]:
+    """What one looks for at the foot of a page: to offer a place, to follow along, and whom to write to."""
+    links = [
+        {"url": reverse("offer"), "label": _("Offer a place")},
+        {"url": reverse("calendar"), "label": _("All days in your calendar")},
+    ]
+    if city.email:
+        links.append({"url": f"mailto:{city.email}", "label": _("Write to the organisers")})
+    return links
 
 
 def days_of(city: City) -> str:

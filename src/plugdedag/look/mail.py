@@ -18,6 +18,16 @@ STYLE = Path(__file__).resolve().parent / "static" / "look" / "mail.css"
 BLOCKS = {"h1", "h2", "h3", "p", "ul", "ol", "li", "table", "tr", "blockquote", "div", "br", "hr"}
 
 
+IN_A_FRAME = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "
+        "sandbox allow-top-navigation-by-user-activation"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""The headers under which a page may show a mail in a frame, where nothing can run."""
+
+
 class Mail(NamedTuple):
     """What is sent."""
 

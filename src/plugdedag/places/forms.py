@@ -83,10 +83,7 @@ class PlaceForm(RoomyForm):
         },
     )  # fmt: skip
     gives = forms.MultipleChoiceField(
-        choices=GIVES,
-        required=False,
-        label=_("What is there for us?"),
-        widget=chips(),
+        choices=GIVES, required=False, label=_("What is there for us?"), widget=chips()
     )
     access = forms.MultipleChoiceField(
         choices=ACCESS, required=False, label=_("Can everybody get in?"), widget=chips()

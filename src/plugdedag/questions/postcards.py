@@ -7,7 +7,7 @@ another, taking back ends it, so that it can always be told what somebody agreed
 from __future__ import annotations
 
 from django.db import models, transaction
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from plugdedag.lib.postcards import printable
 from plugdedag.lib.refusals import Refused
 from plugdedag.look.motifs import motif_for
 from plugdedag.people.models import Person
-from plugdedag.questions.models import Contribution, Kind, Postcard, Question
+from plugdedag.questions.models import Contribution, Kind, Postcard, Publication, Question
 
 TEXT_VERSION = "2026-11"
 """Which words somebody agreed to. They are in ``_postcard_agreement.html``: other words, another version."""
@@ -81,6 +81,14 @@ def printed_tips(question: Question) -> QuerySet[Contribution]:
     """The tips that are on postcards: agreed to, and not hidden or merged. In the order they were brought."""
     tips = Contribution.objects.standing().filter(question=question, kind=Kind.TIP)
     return with_cards(tips).filter(card__isnull=False).select_related("author", "day")  # type: ignore[misc]
+
+
+def on_show(question: str) -> Exists:
+    """To annotate with: whether the world may see postcards of the question that this column points at."""
+    open_ones = Publication.objects.filter(question=OuterRef("question"), withdrawn__isnull=True)
+    agreed = Postcard.objects.filter(tip=OuterRef("pk"), withdrawn__isnull=True)
+    tips = Contribution.objects.standing().filter(question=OuterRef(question), kind=Kind.TIP)
+    return Exists(tips.filter(Exists(open_ones), Exists(agreed)))
 
 
 def tips_of(question: Question, person: Person) -> QuerySet[Contribution]:

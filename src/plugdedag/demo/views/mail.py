@@ -7,14 +7,8 @@ from django.views.decorators.http import require_safe
 
 from plugdedag.demo import mailbox
 from plugdedag.demo.access import demo_only
+from plugdedag.look.mail import IN_A_FRAME
 
-IN_A_FRAME = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "
-        "sandbox allow-top-navigation-by-user-activation"
-    ),
-    "X-Frame-Options": "SAMEORIGIN",
-}
 TO_THE_TOP = '<head><base target="_top">'
 
 

@@ -8,12 +8,15 @@ from django.core.paginator import Paginator
 from django.db.models import Max, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day, Residency
+from plugdedag.days.standing import standing
 from plugdedag.front.planned import planned
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
+from plugdedag.questions.postcards import on_show
 
 A_PAGE = 24
 
@@ -27,12 +30,27 @@ def places(request: Request) -> HttpResponse:
 
 @anyone
 def place(request: Request, pk: int) -> HttpResponse:
-    """One place with its months and their questions."""
+    """One place with its months and their questions; where PLUG is now or next, the one tap that says you come."""
     found = get_object_or_404(hosted(request), pk=pk)
     months = [(residency, planned(residency.days.all())) for residency in found.months]
-    today = request.city.today()
-    context = {"place": found, "months": months, "is_now": found.last_day >= today}
+    context: dict[str, Any] = {"place": found, "months": months, "here": here(found)}
+    if to_come := [day for residency in found.months for day in residency.days.all() if opens_yet(day)]:
+        first = min(to_come, key=lambda day: day.date)
+        context |= {"day": first, "standing": standing(first, request.user)}
     return render(request, "front/place.html", context)
+
+
+def opens_yet(day: Day) -> bool:
+    return not day.is_cancelled and not day.is_over
+
+
+def here(place: Place) -> str:
+    """Whether PLUG was here, is here this month, or is still to come."""
+    days = [day for residency in place.months for day in residency.days.all()]  # type: ignore[attr-defined]
+    if not any(opens_yet(day) for day in days):
+        return _("PLUG was here")
+    began = min(residency.month for residency in place.months) <= place.city.today()  # type: ignore[attr-defined]
+    return _("PLUG is here") if began else _("PLUG is coming here")
 
 
 def hosted(request: Request) -> QuerySet[Place, Any]:
@@ -41,7 +59,7 @@ def hosted(request: Request) -> QuerySet[Place, Any]:
     days = Day.objects.select_related("city", "cancellation", "place").order_by("date", "opens")
     months = (
         Residency.objects.in_city(city).confirmed().select_related("question__withdrawal").order_by("-month")
-    )
+    ).annotate(has_cards=on_show("question"))
     standing = Q(residencies__confirmation__isnull=False, residencies__days__cancellation__isnull=True)
     found: QuerySet[Place, Any] = (
         Place.objects.in_city(city)

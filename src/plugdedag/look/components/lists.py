@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from plugdedag.look.forms import anchor
 
@@ -44,6 +45,15 @@ def called(field: BoundField) -> str:
     """The label of a field as the start of a sentence about it."""
     label = str(field.label)
     return label if label[-1:] in {"?", ".", ":", "…"} else f"{label}:"
+
+
+@register.simple_tag(takes_context=True)
+def trouble(context: template.Context) -> str:
+    """What comes before a page's title when a form on it has things to mend: the first words that are read aloud."""
+    shown: list[object] = list(context.flatten().values())
+    forms = [value for value in shown if isinstance(value, BaseForm)]
+    wrong = any(form.is_bound and form.errors for form in forms)
+    return pgettext("before the title of a page", "Error:") + " " if wrong else ""
 
 
 @register.inclusion_tag("look/_error_summary.html")

@@ -24,6 +24,8 @@ from plugdedag.questions.archive import cards
 from plugdedag.questions.cable import cable
 from plugdedag.questions.forms import ResultForm
 from plugdedag.questions.models import Question
+from plugdedag.questions.postcards import number_of_cards
+from plugdedag.questions.printing import faces_for
 
 A_PAGE = 24
 
@@ -52,6 +54,7 @@ def question(request: Request, pk: int) -> HttpResponse:
         "cable": seen,
         "question": found,
         "can_support": bool(person),
+        "cards": number_of_cards(found) if seen.is_open and seen.is_over else 0,
         "organises": is_organiser(request),
     }
     return render(request, "questions/question.html", context)
@@ -67,7 +70,8 @@ def result(request: Request, pk: int) -> HttpResponse:
     if not inside and not (seen.is_open and seen.result):
         raise Http404
     context = {"cable": seen, "question": found, "writes": facilitates_question(request, found)}
-    return render(request, "questions/result.html", context | {"owns": is_owner(request, found)})
+    context |= {"owns": is_owner(request, found), "faces": faces_for(found)}
+    return render(request, "questions/result.html", context)
 
 
 @writes_result

@@ -20,6 +20,7 @@ from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import organiser
 from plugdedag.people.requests import Request
 from plugdedag.questions.intake import publish
+from plugdedag.questions.postcards import number_of_cards
 
 
 @organiser
@@ -103,5 +104,6 @@ def residency_page(
         "withdrawal": getattr(question, "withdrawal", None),
         "confirmation": getattr(found, "confirmation", None), "free_form": free_form or FreeDayForm(),
         "key_form": KeyForm(), "is_over": all(stamp.state in ("past", "free") for stamp in strip.stamps),
+        "cards": number_of_cards(question) if question else 0,
     }  # fmt: skip
     return render(request, "front/desk/residency.html", context, status=status)
