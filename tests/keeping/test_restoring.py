@@ -217,6 +217,10 @@ def test_while_plug_runs(made: Path, home: Path) -> None:
         pass
     with presence.alone():  # the control: nobody is left behind
         pass
+    (home / "in-use").unlink()
+    (home / "in-use").mkdir()
+    with pytest.raises(Refused, match="Give .* to who runs PLUG"), presence.present():
+        pass
 
 
 def test_an_older_backup_is_migrated_forward(connecting: None, home: Path, tmp_path: Path) -> None:

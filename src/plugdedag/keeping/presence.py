@@ -17,7 +17,14 @@ BUSY = "The data is being restored or moved just now. Start again when that is d
 @contextmanager
 def _held(how: int) -> Iterator[None]:
     """The kernel lets go of it when the process ends, however it ends."""
-    with (settings.DATA / "in-use").open("a") as file:
+    path = settings.DATA / "in-use"
+    try:
+        file = path.open("a")
+    except OSError as error:
+        raise Refused(
+            f"{path}: {error.strerror}. Give {settings.DATA} and all in it to who runs PLUG."
+        ) from error
+    with file:
         try:
             fcntl.flock(file, how | fcntl.LOCK_NB)
         except BlockingIOError:
