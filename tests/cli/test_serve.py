@@ -60,7 +60,7 @@ def test_a_database_that_does_not_answer(data: Path) -> None:
     assert "geheim" not in said
 
 
-@pytest.mark.parametrize("command", [["serve", "--port", "8765"], ["check"], ["init", *CITY]])
+@pytest.mark.parametrize("command", [["serve", "--port", "8765"], ["init", *CITY]])
 def test_a_real_city_is_no_demo(city: Path, command: list[str]) -> None:
     said = refusal(plug(city, *command, PLUG_DEMO="yes", PLUG_HTTPS="yes"))
     assert said == "Error: PLUG_DEMO is for “plug demo”, which sets it by itself: leave it out."

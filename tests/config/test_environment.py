@@ -29,7 +29,7 @@ WRONG = {
 @pytest.mark.parametrize("name", sorted(WRONG))
 def test_a_wrong_value_is_one_line(name: str, tmp_path: Path) -> None:
     value, expected = WRONG[name]
-    said = refusal(plug(tmp_path / "data", "check", **{name: value}))
+    said = refusal(plug(tmp_path / "data", "doctor", **{name: value}))
     assert said.startswith(f"{name}=")
     assert expected in said
     assert "geheim" not in said
@@ -76,7 +76,7 @@ def test_a_kept_secret_that_is_none(kept: str, tmp_path: Path) -> None:
         (tmp_path / "secret.key").mkdir()
     else:
         (tmp_path / "secret.key").write_text(kept)
-    said = refusal(plug(tmp_path, "check"))
+    said = refusal(plug(tmp_path, "doctor"))
     assert said.startswith(f"PLUG_SECRET_KEY='{tmp_path}/secret.key' is not usable: expected a file ")
 
 
@@ -89,13 +89,13 @@ def test_no_hosts_named_is_none_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_of_ours_that_is_a_file(below: str, tmp_path: Path) -> None:
     (tmp_path / below).parent.mkdir(exist_ok=True)
     (tmp_path / below).touch()
-    assert refusal(plug(tmp_path, "check")).startswith(f"PLUG_DATA='{tmp_path}/{below}' is not usable")
+    assert refusal(plug(tmp_path, "doctor")).startswith(f"PLUG_DATA='{tmp_path}/{below}' is not usable")
 
 
 @pytest.mark.parametrize("place", ["file/data", "file"])
 def test_a_file_in_place_of_the_folder(place: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert "expected a folder that can be made" in refusal(plug(tmp_path / place, "check"))
+    assert "expected a folder that can be made" in refusal(plug(tmp_path / place, "doctor"))
 
 
 @pytest.fixture

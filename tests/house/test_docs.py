@@ -19,7 +19,7 @@ DOCS = [
 ]
 SETTINGS = ROOT / "docs" / "building" / "settings.md"
 SETTING = re.compile(r"\b(PLUG_[A-Z_]+|DATABASE_URL)\b")
-COMMAND = re.compile(r"(?:`|“|^)plug ([a-z][a-z-]*)", re.MULTILINE)
+COMMAND = re.compile(r"(?:`|“|^)(?:sudo )?plug ([a-z][a-z-]*)", re.MULTILINE)
 OPTION = re.compile(r"plug ([a-z][a-z-]*)[^`\n#]*?(--[a-z-]+)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
 CONTEXT = click.Context(main)

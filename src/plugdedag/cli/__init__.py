@@ -11,9 +11,12 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 import django
+
+from plugdedag.lib.refusals import Refused
 
 FOLDER = Path(__file__).parent
 
@@ -33,6 +36,13 @@ class Commands(click.Group):
         command: click.Command = import_module(f"plugdedag.cli.{cmd_name}").command
         command.name = cmd_name
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a deed that refuses is one line on the screen."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            raise click.ClickException(refused.words) from refused
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in ``plug --help``, from the files' first lines, without importing them."""

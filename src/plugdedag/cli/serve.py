@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 
 from plugdedag.config import assets, readiness, server
+from plugdedag.keeping import presence
 from plugdedag.lib.progress import shown
 
 console = Console(stderr=True, highlight=False)
@@ -24,7 +25,7 @@ def command(host: str, port: int, web_only: bool) -> None:
     server.link_to(port)
     with shown(console) as progress:
         assets.ensure_built(progress)
-    with nullcontext() if web_only else server.worker_beside():
+    with presence.present(), nullcontext() if web_only else server.worker_beside():
         server.serve(
             host, port, ready=lambda: click.echo(f"PLUG is at http://{host}:{port}/  (Ctrl-C stops it)")
         )

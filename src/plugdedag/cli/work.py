@@ -7,6 +7,7 @@ import threading
 import click
 
 from plugdedag.config import assets, readiness
+from plugdedag.keeping import presence
 from plugdedag.outbox import worker
 
 
@@ -22,7 +23,8 @@ def command(with_parent: bool) -> None:
         signal.signal(number, lambda *_: stop.set())
     if with_parent:
         threading.Thread(target=wait_for_parent, args=(stop,), daemon=True).start()
-    worker.run(stop)
+    with presence.present():
+        worker.run(stop)
 
 
 def wait_for_parent(stop: threading.Event) -> None:

@@ -136,9 +136,13 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """SQLite beside the data unless the environment names another database."""
-    raw = os.environ.get(name)
-    if not raw:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
+    if raw := os.environ.get(name):
+        return database_at(name, raw)
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
+
+
+def database_at(name: str, raw: str) -> dict[str, Any]:
+    """The database at an address; ``name`` says where the address was written."""
     try:
         with warnings.catch_warnings(action="ignore"):  # what is wrong is said below, in one line
             found: dict[str, Any] = dict(environ.Env.db_url_config(raw))

@@ -1,0 +1,1 @@
+"""Keeping an installation: backup, restore, drill and move, the files for a server, and the doctor."""
