@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 
 from plugdedag.days.forms import RsvpForm
+from plugdedag.days.models import Visit
 from plugdedag.lib import dates
 
 register = template.Library()
@@ -14,6 +15,12 @@ register = template.Library()
 def clock(time: dt.time | None) -> str:
     """A time of day in the reader's way of writing; empty for none."""
     return dates.clock(time) if time else ""
+
+
+@register.filter
+def came_at(visit: Visit) -> str:
+    """When somebody came in, on the clock of the city."""
+    return dates.clock(visit.at.astimezone(visit.day.city.tzinfo).time())
 
 
 @register.filter
