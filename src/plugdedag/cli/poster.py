@@ -1,5 +1,6 @@
 """Print the poster for the door to a PDF file."""
 
+import contextlib
 from pathlib import Path
 from uuid import UUID
 
@@ -33,10 +34,8 @@ def find(name: str) -> Day:
     if name.isascii() and name.isdecimal() and len(name) < 19:
         found = days.filter(residency=int(name)).first()
     else:
-        try:
+        with contextlib.suppress(ValueError):
             found = days.filter(pk=UUID(name)).first()
-        except ValueError:
-            pass
     if found is None:
         raise click.ClickException(
             f"There is no day or residency {name}. The id is in the address of its page at the desk."

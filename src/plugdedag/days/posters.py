@@ -1,8 +1,8 @@
 """The poster at the door, and what its address answers: the day that is open now, or when one is.
 
-Theory of operation. A poster is printed once and hangs for a month, so its address says nothing about a day. Scanned, it
-finds the day of that residency which is open at this moment, an hour before and after included; at any other moment it
-says when the door opens, and nobody is checked in. A photograph of the poster works from elsewhere while the door is
+Theory of operation. A poster is printed once and hangs for a month, so its address says nothing about a day. Scanned,
+it finds the day of that residency which is open at this moment, an hour before and after included; at any other moment
+it says when the door opens, and nobody is checked in. A photograph of the poster works from elsewhere while the door is
 open: who scans says that they are there, and the opener, who sees who checked in by themselves, takes off who is not.
 """
 
@@ -41,7 +41,7 @@ class Doorway:
 
 
 def poster_of(day: Day) -> Poster:
-    """The poster that hangs there on this day, made when it is first asked for; the same for all days of a residency."""
+    """The poster that hangs there on this day, made when first asked for; the same for all days of a residency."""
     about = {"residency": day.residency} if day.residency_id else {"day": day}
     found = Poster.objects.filter(**about).first()
     while found is None:
@@ -63,7 +63,9 @@ def find(city: City, code: str) -> Poster | None:
 def days_of(poster: Poster) -> list[Day]:
     """The days it hangs there, soonest first; plans that are not public yet are left out."""
     about = {"residency": poster.residency_id} if poster.residency_id else {"pk": poster.day_id}
-    return list(Day.objects.in_city(poster.city).published().whole().filter(**about).order_by("date", "opens"))
+    return list(
+        Day.objects.in_city(poster.city).published().whole().filter(**about).order_by("date", "opens")
+    )
 
 
 def doorway(days: list[Day]) -> Doorway:

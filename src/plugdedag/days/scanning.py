@@ -22,11 +22,13 @@ def arrives(day: Day, person: Person) -> Visit | None:
 
 
 def guest_arrives(day: Day, key: uuid.UUID, name: str, *, of_host: bool = False) -> Visit | None:
-    """A guest is here, by a name. ``key`` is of the form. Raises ``Refused`` outside the hours, and past all measure."""
+    """A guest is here, by a name; ``key`` is of the form. Raises ``Refused`` outside the hours and past all measure."""
     check_hours(day)
     known = day.visits.filter(pk=key).exists()
     if not known and day.visits.filter(person=None, by=None).count() >= MOST_GUESTS:
-        raise TooMany(_("So many names came in by the poster today that it stops here. Say yours at the door."))
+        raise TooMany(
+            _("So many names came in by the poster today that it stops here. Say yours at the door.")
+        )
     return check_in(day, key, None, guest_name=name, of_host=of_host)
 
 

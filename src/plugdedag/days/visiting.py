@@ -53,7 +53,7 @@ def check_in(
     day: Day, key: uuid.UUID, by: Person | None, *, person: Person | None = None, guest_name: str = "",
     of_host: bool = False, at: dt.datetime | None = None,
 ) -> Visit | None:  # fmt: skip
-    """Write down that somebody is here: a person, or a guest by name. ``key`` is made by the phone, ``at`` is its clock.
+    """Write down that somebody is here: a person, or a guest by name. ``key`` and ``at`` are given by the phone.
 
     The same key, or the same person again, answers the visit there is; None when this very tap was taken back since.
     Raises ``KeyReused`` for a key of another visit.

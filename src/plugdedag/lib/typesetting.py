@@ -1,4 +1,4 @@
-"""One run of typst: a sheet, and all that goes on it as one JSON value. No source is ever built from anybody's words."""
+"""One run of typst: a sheet, and all that goes on it as one JSON value. No source is built from anybody's words."""
 
 import datetime as dt
 import json

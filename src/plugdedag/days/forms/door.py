@@ -16,8 +16,6 @@ from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.people.models import Membership, Person
 
-NAME_HELP = gettext_lazy("A first name is enough.")
-
 
 class MomentField(forms.DateTimeField):
     """When a phone says a tap was made. A clock that writes nonsense is no reason to lose the tap."""
@@ -38,8 +36,13 @@ class VisitForm(RoomyForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     person = forms.UUIDField(widget=forms.HiddenInput, required=False)
     guest_name = forms.CharField(
-        label=gettext_lazy("Who comes in?"), max_length=80, required=False, help_text=NAME_HELP,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto", "enterkeyhint": "done"}),
+        label=gettext_lazy("Who comes in?"), max_length=80, required=False,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off", "dir": "auto", "enterkeyhint": "done",
+                "placeholder": gettext_lazy("a few letters of the name"),
+            }
+        ),
     )  # fmt: skip
     of_host = forms.BooleanField(required=False, widget=forms.HiddenInput)
     undo = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -34,14 +34,23 @@ def arrival(request: Request, code: str) -> HttpResponse:
     doorway = posters.doorway(days)
     if doorway.open is None:
         status = 409 if request.method == "POST" else 200
-        return render(request, "days/arrival_closed.html", {"doorway": doorway, "last": days[-1]}, status=status)
+        return render(
+            request, "days/arrival_closed.html", {"doorway": doorway, "last": days[-1]}, status=status
+        )
     if request.method == "POST":
         return arrived(request, doorway.open)
     return shown(request, doorway.open, own_visit(request, doorway.open))
 
 
-def shown(request: Request, day: Day, visit: Visit | None, form: Any = None, status: int = 200) -> HttpResponse:
-    context = {"day": day, "visit": visit, "form": form or ArrivalForm(), "host": day.place.network or day.place}
+def shown(
+    request: Request, day: Day, visit: Visit | None, form: Any = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "day": day,
+        "visit": visit,
+        "form": form or ArrivalForm(),
+        "host": day.place.network or day.place,
+    }
     return render(request, "days/arrival.html", context, status=status)
 
 

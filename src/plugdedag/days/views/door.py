@@ -1,4 +1,4 @@
-"""The door: who is expected, who is here, and who walks in. Made for the opener's phone, with or without a connection."""
+"""The door: who is expected, who is here, who walks in. Made for the opener's phone, with or without a connection."""
 
 from __future__ import annotations
 

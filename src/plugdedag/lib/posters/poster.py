@@ -1,7 +1,7 @@
 """What the poster says and shows, and its PDF.
 
-Theory of operation. Words and SVG drawings come in as plain data; ``poster.typ`` lays them on an A4, everything inside
-the half inch that an office printer reaches. Nothing on it is a photograph, so a print shop, or the button “A3”, makes it
+Theory of operation. Words and SVG drawings come in as plain data; ``poster.typ`` lays them on an A4, eight millimetres
+from its edge, which any printer reaches. Nothing on it is a photograph, so a print shop, or the button “A3”, makes it
 larger without loss. Names of places are set in the largest size at which they fit.
 """
 
@@ -60,7 +60,8 @@ def payload(poster: Poster) -> dict[str, Any]:
         for name in ("title", "hello", "invitation", "place", "where", "typed", "address", "no_phone")
     }
     stamps = [
-        {"drawing": drawing(stamp.svg), "alt": stamp.alt, "day": letters.line(stamp.day)} for stamp in poster.stamps
+        {"drawing": drawing(stamp.svg), "alt": stamp.alt, "day": letters.line(stamp.day)}
+        for stamp in poster.stamps
     ]
     return said | {
         "steps": [letters.line(step) for step in poster.steps], "stamps": stamps, "language": poster.language,

@@ -98,7 +98,8 @@
   function tap(event) {
     const form = event.target, now = Date.now();
     if (!form.matches(".door-tap, .door-guest")) return;
-    if (form === tapped.form && now - tapped.at < DOUBLE_TAP) return event.preventDefault();
+    const slip = form === tapped.form && now - tapped.at < DOUBLE_TAP;
+    if (slip && !search.value) return event.preventDefault();
     const wanted = form.matches(".door-guest") ? guest(event.submitter) : person(form);
     if (!wanted) return;
     try {
@@ -121,7 +122,7 @@
 
   function guest(button) {
     const typed = search.value.trim();
-    return typed && typed.length <= 80 ? { key: newKey(), name: typed, host: button?.name === "of_host" } : null;
+    return typed ? { key: newKey(), name: typed, host: button?.name === "of_host" } : null;
   }
 
   /* What the server knows */
