@@ -1,4 +1,4 @@
-"""Six people to be in the demo, and where each of them has something to do."""
+"""Seven people to be in the demo, and where each of them has something to do."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day
+from plugdedag.days.visiting import is_open
 from plugdedag.demo.world.people import address
 from plugdedag.demo.world.texts import read
 from plugdedag.people.models import Link, Person
@@ -60,6 +61,16 @@ def day_page(city: City) -> str:
     return reverse("day", args=[day.pk]) if day else reverse("days")
 
 
+def door_page(city: City) -> str:
+    """The door that is open: today’s, else that of the last day, which stays open for a week; else the next one’s."""
+    days = (
+        Day.objects.in_city(city).published().standing().select_related("city").filter(date__lte=city.today())
+    )
+    latest = days.order_by("-date").first()
+    day = latest if latest and is_open(latest) else coming_day(city)
+    return reverse("door", args=[day.pk]) if day else reverse("days")
+
+
 def lunch_page(city: City) -> str:
     day = coming_day(city)
     return reverse("lunch", args=[day.pk]) if day else reverse("days")
@@ -102,6 +113,11 @@ PERSONAS = {
             "host", _("Host"), _("Be the host"),
             _("Brought this month’s question. Reads along by a link from a mail, without an account."), "goal",
             "place", owner_page, stand_in=_("The owner of the question"),
+        ),
+        Persona(
+            "opener", _("Opener"), _("Be the opener"),
+            _("Opens the door with a phone in one hand, and knows who is there. Works without WiFi."), "chair",
+            "place", door_page,
         ),
         Persona(
             "facilitator", _("Facilitator"), _("Be the facilitator"),
