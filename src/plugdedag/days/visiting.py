@@ -53,7 +53,7 @@ def check_in(
     day: Day, key: uuid.UUID, by: Person | None, *, person: Person | None = None, guest_name: str = "",
     of_host: bool = False, at: dt.datetime | None = None,
 ) -> Visit | None:  # fmt: skip
-    """Write down that somebody is here: a person, or a guest by name. ``key`` and ``at`` are given by the phone.
+    """Write down that somebody is here: a person, or a guest by name. ``key`` is made by the phone, ``at`` is when.
 
     The same key, or the same person again, answers the visit there is; None when this very tap was taken back since.
     Raises ``KeyReused`` for a key of another visit.
@@ -79,7 +79,7 @@ def check_in(
 
 
 def within(day: Day, at: dt.datetime | None) -> dt.datetime:
-    """The moment a phone gave, held to the day and to now: its clock may be wrong. Without one: now."""
+    """The moment of a tap, held to the day and to now. Without one: now."""
     now = timezone.now()
     if at is None:
         return now

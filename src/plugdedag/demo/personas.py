@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day
-from plugdedag.days.visiting import is_open
 from plugdedag.demo.world.people import address
 from plugdedag.demo.world.texts import read
 from plugdedag.people.models import Link, Person
@@ -62,12 +61,7 @@ def day_page(city: City) -> str:
 
 
 def door_page(city: City) -> str:
-    """The door that is open: today’s, else that of the last day, which stays open for a week; else the next one’s."""
-    days = (
-        Day.objects.in_city(city).published().standing().select_related("city").filter(date__lte=city.today())
-    )
-    latest = days.order_by("-date").first()
-    day = latest if latest and is_open(latest) else coming_day(city)
+    day = coming_day(city)
     return reverse("door", args=[day.pk]) if day else reverse("days")
 
 

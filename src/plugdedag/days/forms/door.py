@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,18 +17,20 @@ from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.people.models import Membership, Person
 
+LONGEST_AGO = 60 * 60 * 24 * 60  # seconds; a door is closed long before
 
-class MomentField(forms.DateTimeField):
-    """When a phone says a tap was made. A clock that writes nonsense is no reason to lose the tap."""
+
+class AgoField(forms.FloatField):
+    """How many seconds ago a tap was made, which a phone knows even when its clock is wrong. Nonsense is just now."""
 
     widget = forms.HiddenInput
 
-    def clean(self, value: Any) -> dt.datetime | None:
+    def clean(self, value: Any) -> dt.timedelta:
         try:
-            found: dt.datetime | None = super().clean(value)
+            found = super().clean(value) or 0.0
         except forms.ValidationError:
-            found = None
-        return found
+            found = 0.0
+        return dt.timedelta(seconds=max(0.0, min(found, LONGEST_AGO)))
 
 
 class VisitForm(RoomyForm):
@@ -46,7 +49,7 @@ class VisitForm(RoomyForm):
     )  # fmt: skip
     of_host = forms.BooleanField(required=False, widget=forms.HiddenInput)
     undo = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    at = MomentField(required=False)
+    ago = AgoField(required=False)
 
     def __init__(self, day: Day, data: Any = None) -> None:
         self.day = day
@@ -76,7 +79,8 @@ class VisitForm(RoomyForm):
             if data["undo"]:
                 visiting.undo(self.day, data["key"], by)
             else:
-                self.visit = visiting.check_in(self.day, data["key"], by, at=data["at"], **self.who())
+                at = timezone.now() - data["ago"]
+                self.visit = visiting.check_in(self.day, data["key"], by, at=at, **self.who())
         except Refused as refused:
             self.add_error("guest_name" if data["guest_name"] else None, refused)
             self.status = refused.status

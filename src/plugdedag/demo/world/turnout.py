@@ -31,9 +31,6 @@ def make(frame: Frame, month: Month) -> None:
         usual = month.text["turnout"][number] if number < len(month.text["turnout"]) else FEWEST + 3
         if day.date < frame.today:
             month.there[day] = has_been(frame, day, usual)
-            opener = frame.role("opener")
-            if month.stretch.is_last and opener not in month.there[day][:1]:  # its door is still open for a week
-                give(frame, day, opener, TurnKind.OPENER)
         else:
             is_coming(frame, day, usual)
 

@@ -74,7 +74,7 @@
   }
 
   function fields(tap) {
-    const body = new URLSearchParams({ key: tap.key, at: new Date(tap.at).toISOString() });
+    const body = new URLSearchParams({ key: tap.key, ago: Math.max(0, (Date.now() - tap.at) / 1000) });
     if (tap.undo) body.set("undo", "on");
     else if (tap.person) body.set("person", tap.person);
     else body.set("guest_name", tap.name);
