@@ -98,7 +98,7 @@ class VisitForm(RoomyForm):
     @property
     def words(self) -> list[str]:
         """All that is wrong, for a page that is not drawn anew."""
-        return [error for errors in self.errors.values() for error in errors]
+        return [str(error) for errors in self.errors.values() for error in errors]
 
 
 class ArrivalForm(KeyForm):

@@ -57,7 +57,7 @@ def shown(
 def own_visit(request: Request, day: Day) -> Visit | None:
     """The visit of who is looking: their own when signed in, else the one this browser made."""
     if request.user.is_authenticated:
-        return scanning.visit_of(day, request.user)  # type: ignore[arg-type]
+        return scanning.visit_of(day, request.user)
     key = request.session.get(GUEST)
     return day.visits.filter(pk=UUID(key)).first() if key else None
 
@@ -67,7 +67,7 @@ def arrived(request: Request, day: Day) -> HttpResponse:
     visit, form = own_visit(request, day), None
     try:
         if visit is None and request.user.is_authenticated:
-            visit = scanning.arrives(day, request.user)  # type: ignore[arg-type]
+            visit = scanning.arrives(day, request.user)
         elif visit is None:
             form = ArrivalForm(request.POST)
             visit = form.save(day) if form.is_valid() else None
