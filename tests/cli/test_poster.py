@@ -1,7 +1,6 @@
 """``plug poster``: a day or a residency in, a file out, and one clear line when something is wrong."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner, Result
@@ -45,7 +44,7 @@ def test_the_opener_gets_the_same_from_the_page(client: Client, cast: Cast) -> N
     assert "Je bent er!" in said(answer.content, 0)  # in the city's language, whatever the reader's
 
 
-@pytest.mark.parametrize("name", ["9999", "9" * 40, "three", str(uuid4()), "٣"])
+@pytest.mark.parametrize("name", ["9999", "9" * 40, "three", "6f0c9a53-4a55-4d0b-9c57-0d3c1a1e70b1", "٣"])
 def test_an_unknown_name(cast: Cast, tmp_path: Path, name: str) -> None:
     done = run(name, tmp_path / "x.pdf")
     assert done.exit_code == 1

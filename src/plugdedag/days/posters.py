@@ -56,6 +56,8 @@ def poster_of(day: Day) -> Poster:
 
 def find(city: City, code: str) -> Poster | None:
     """The poster with this code, however it was typed."""
+    if not set(code.lower()) <= set(LETTERS):
+        return None
     posters_here = Poster.objects.in_city(city).select_related("residency", "day")
     return posters_here.filter(code=code.lower()).first()
 

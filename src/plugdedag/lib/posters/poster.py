@@ -59,6 +59,7 @@ def payload(poster: Poster) -> dict[str, Any]:
         name: letters.line(getattr(poster, name))
         for name in ("title", "hello", "invitation", "place", "where", "typed", "address", "no_phone")
     }
+    said |= {name: letters.breakable(said[name]) for name in ("place", "where")}
     stamps = [
         {"drawing": drawing(stamp.svg), "alt": stamp.alt, "day": letters.line(stamp.day)}
         for stamp in poster.stamps
