@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import signal
 import socket
@@ -42,6 +43,7 @@ def demo() -> Iterator[str]:
 def shots() -> list[tuple[str, str, str, bool]]:
     """What to take: name, persona, path, and whether by phone."""
     from plugdedag.days.models import Day  # noqa: PLC0415 - Django has to be set up first
+    from plugdedag.days.posters import poster_of  # noqa: PLC0415
     from plugdedag.places.models import Offer  # noqa: PLC0415
     from plugdedag.questions.models import Question  # noqa: PLC0415
 
@@ -62,7 +64,8 @@ def shots() -> list[tuple[str, str, str, bool]]:
         ("month", "organiser", f"/desk/offers/{offer.pk}/#month", False),
         ("residency", "organiser", f"/desk/residencies/{current.residency_id}/", False),
         ("day", "plugger", f"/days/{third.pk}/", True),
-        ("door", "organiser", f"/days/{second.pk}/door/", True),
+        ("door", "opener", "", True),
+        ("arrival", "visitor", f"/in/{poster_of(third).code}/", True),
         ("lunch", "facilitator", f"/days/{second.pk}/lunch/", True),
         ("owner", "host", "", True),
         ("question", "visitor", f"/questions/{closed.pk}/", False),
@@ -71,41 +74,76 @@ def shots() -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def take(browser: Browser, site: str, name: str, persona: str, path: str, phone: bool) -> None:
-    """One picture, as that persona sees the page."""
+@contextmanager
+def being(browser: Browser, site: str, persona: str, phone: bool) -> Iterator[Page]:
+    """A page on which one is that persona."""
     size = browsers.PHONE if phone else DESK
     context = browser.new_context(viewport=size, locale="nl-NL", timezone_id="Europe/Amsterdam")
     page: Page = context.new_page()
     page.goto(f"{site}/demo/personas/")
     page.locator(f"button[value={persona}]").click()
     page.wait_for_load_state()
-    if path:
-        page.goto(site + path)
-    page.wait_for_timeout(800)
-    page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=78)
+    yield page
     context.close()
 
 
-def card(data: str) -> None:
-    """The back of a printed card, out of the print shop's file."""
+def take(browser: Browser, site: str, name: str, persona: str, path: str, phone: bool) -> None:
+    """One picture, as that persona sees the page."""
+    with being(browser, site, persona, phone) as page:
+        if path:
+            page.goto(site + path)
+        page.wait_for_timeout(800)
+        page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=78)
+
+
+def without_wifi(browser: Browser, site: str) -> None:
+    """The door on a phone that has lost its connection, three taps later."""
+    with being(browser, site, "opener", phone=True) as page:
+        page.wait_for_selector("html[data-offline=ready]", state="attached")
+        page.locator("#names .door-row").nth(0).click()
+        page.wait_for_timeout(2000)
+        page.context.set_offline(True)
+        for row in (1, 2, 4):
+            page.locator("#names .door-row").nth(row).click()
+        page.locator("h2").first.scroll_into_view_if_needed()
+        page.mouse.wheel(0, 420)
+        page.wait_for_timeout(800)
+        page.screenshot(path=FOLDER / "door-offline.jpg", type="jpeg", quality=78)
+
+
+def printed(browser: Browser, command: list[str], file: Path, pages: dict[str, int], scale: float) -> None:
+    """Pictures of pages of a PDF that a command makes."""
+    subprocess.run([sys.executable, "-m", "plugdedag.cli", *command], check=True)  # noqa: S603 - our own command
+    document = pypdfium2.PdfDocument(file)
+    for name, number in pages.items():
+        drawn = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        page = browser.new_page(viewport={"width": drawn.width, "height": drawn.height})
+        page.set_content(f'<body style="margin:0"><canvas width="{drawn.width}" height="{drawn.height}">')
+        pixels = base64.b64encode(bytes(drawn.buffer)).decode()
+        page.evaluate(
+            """([pixels, width]) => {
+              const data = Uint8ClampedArray.from(atob(pixels), (each) => each.charCodeAt(0));
+              for (let at = 3; at < data.length; at += 4) data[at] = 255;
+              document.querySelector("canvas").getContext("2d").putImageData(new ImageData(data, width), 0, 0);
+            }""",
+            [pixels, drawn.stride // 4],
+        )
+        page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=84)
+        page.close()
+        print(FOLDER / f"{name}.jpg")
+
+
+def on_paper(browser: Browser, data: str) -> None:
+    """A printed card, out of the print shop's file, and the poster for the door."""
+    from plugdedag.days.models import Residency  # noqa: PLC0415
     from plugdedag.questions.models import Question  # noqa: PLC0415
 
     question = Question.objects.filter(publications__isnull=False).earliest("pk")
     file = Path(data) / "cards.pdf"
-    command = [
-        sys.executable,
-        "-m",
-        "plugdedag.cli",
-        "postcards",
-        str(question.pk),
-        "--print-shop",
-        str(file),
-    ]
-    subprocess.run(command, check=True)  # noqa: S603 - our own command
-    pages = pypdfium2.PdfDocument(file)
-    for side, number in (("front", 0), ("back", 1)):
-        image = pages[number].render(scale=2.2).to_pil().convert("RGB")
-        image.save(FOLDER / f"card-{side}.jpg", quality=84)
+    command = ["postcards", str(question.pk), "--print-shop", str(file)]
+    printed(browser, command, file, {"card-front": 0, "card-back": 1}, 2.2)
+    residency, file = Residency.objects.latest("month"), Path(data) / "poster.pdf"
+    printed(browser, ["poster", str(residency.pk), str(file)], file, {"poster": 0}, 1.2)
 
 
 def main() -> None:
@@ -123,7 +161,8 @@ def main() -> None:
             for shot in shots():
                 take(browser, site, *shot)
                 print(FOLDER / f"{shot[0]}.jpg")
-            card(data)
+            without_wifi(browser, site)
+            on_paper(browser, data)
 
 
 if __name__ == "__main__":

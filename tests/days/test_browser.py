@@ -1,16 +1,13 @@
-"""In a real Chromium, at the width of a phone: the tap and the door, with and without JavaScript."""
-
-from uuid import uuid4
+"""In a real Chromium, at the width of a phone: the tap, with and without JavaScript."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
-from plugdedag.days.coming import come
-from plugdedag.days.models import Rsvp, Visit
+from plugdedag.days.models import Rsvp
 from plugdedag.people.models import Link, Person
-from tests.cast import Cast, person
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,33 +70,6 @@ def test_a_link_works_without_javascript(chromium: Browser, site: str, cast: Cas
     expect(page.get_by_text("Je staat erop.")).to_be_visible()
     context.close()
     assert Rsvp.objects.get().answer == "going"
-
-
-def test_the_opener_ticks_off_undoes_and_welcomes(page: Page, site: str, cast: Cast) -> None:
-    day = cast.days[0]
-    type(day).objects.filter(pk=day.pk).update(opens="00:01", closes="23:59")
-    come(day, cast.bo, client_key=uuid4())
-    anna = person(cast.city, "Anna")
-    sign_in(page, site, cast.idris)
-    page.goto(f"{site}/days/{day.pk}/door/")
-    fine(page)
-    bo = page.get_by_role("button", name="Bo", pressed=False)
-    bo.click()
-    expect(page.get_by_role("button", name="Bo", pressed=True)).to_be_visible()
-    expect(page.locator(".door__count b")).to_have_text("1")
-    page.get_by_role("button", name="Bo", pressed=True).click()
-    expect(page.locator(".door__count b")).to_have_text("0")
-    page.get_by_label("Of een plugger, op naam").press_sequentially("ann")
-    page.locator("#found").get_by_role("button", name="Anna").click()
-    expect(page.locator(".door__count b")).to_have_text("1")
-    page.get_by_label("Iemand nieuw").fill("Karel 🧡")
-    page.get_by_role("button", name="Is er", exact=True).click()
-    expect(page.locator(".door__count b")).to_have_text("2")
-    fine(page)
-    assert {(visit.person, visit.guest_name) for visit in Visit.objects.all()} == {
-        (anna, ""),
-        (None, "Karel 🧡"),
-    }
 
 
 def test_the_list_is_fine_for_all(page: Page, site: str, cast: Cast) -> None:

@@ -52,5 +52,5 @@ def test_somebody_we_do_not_know(client: Client, demo: City) -> None:
 
 def test_looking_changes_nobody(client: Client, demo: City) -> None:
     answer = client.get(reverse("demo_personas"))
-    assert [str(persona.be) in answer.content.decode() for persona in PERSONAS.values()] == [True] * 6
+    assert [str(persona.be) in answer.content.decode() for persona in PERSONAS.values()] == [True] * 7
     assert "_auth_user_id" not in client.session

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from plugdedag.days.posters import poster_of
 from plugdedag.people.models import Duty, Hat, Link
 from plugdedag.places.models import Offer
 from plugdedag.questions.models import Action, Contribution
@@ -42,6 +43,10 @@ def day(cast: Cast, role: str) -> dict[str, Any]:
 def last_day(cast: Cast, role: str) -> dict[str, Any]:
     """The lunch at which actions are agreed."""
     return {"uuid": cast.days[3].pk}
+
+
+def poster(cast: Cast, role: str) -> dict[str, Any]:
+    return {"code": poster_of(cast.days[0]).code}
 
 
 def place(cast: Cast, role: str) -> dict[str, Any]:
@@ -157,9 +162,12 @@ ROUTES: dict[str, Route] = {
     "hat": Route(frozenset({"plugger"}), own_hat, "post"),
     "rsvp": Route(MEMBERS, day),
     "rsvp_link": Route(NOBODY, guess),
+    "arrival": Route(EVERYBODY, poster),
     # a day, by who carries it
     "door": Route(OPENER, day),
     "visits": Route(OPENER, day, "post"),
+    "door_worker": Route(OPENER, day),
+    "poster": Route(OPENER, day),
     "lunch": Route(READERS, day),
     "contributions": Route(READERS, day),
     "actions": Route(READERS, last_day, "post"),

@@ -151,8 +151,8 @@ def opener_checks_in(stage: Stage, day: str, walk_in: str) -> None:
             "n => document.querySelectorAll('.door-row[aria-pressed=false]').length < n", arg=before
         )
     page.fill("[name=guest_name]", walk_in)
-    page.locator("form:has([name=guest_name]) button").click()
-    page.locator(".door-row", has_text=walk_in).wait_for()
+    page.locator("form:has([name=guest_name]) button").first.click()
+    page.locator(".door-row[data-state='']", has_text=walk_in).wait_for()  # on the door list
 
 
 def brings(stage: Stage, who: str, day: str, kind: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plugdedag.days.views import coming, days, door
+from plugdedag.days.views import arrival, coming, days, door
 
 urlpatterns = [
     path("days/", days.days, name="days"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("days/<uuid:uuid>/day.ics", days.day_ics, name="day_ics"),
     path("days/<uuid:uuid>/door/", door.door, name="door"),
     path("days/<uuid:uuid>/visits/", door.visits, name="visits"),
+    path("days/<uuid:uuid>/door/worker.js", door.door_worker, name="door_worker"),
+    path("days/<uuid:uuid>/poster.pdf", door.poster, name="poster"),
+    path("in/<str:code>/", arrival.arrival, name="arrival"),
     path("rsvp/<str:token>/", coming.rsvp_link, name="rsvp_link"),
     path("calendar.ics", days.calendar, name="calendar"),
 ]

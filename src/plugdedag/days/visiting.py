@@ -1,16 +1,22 @@
-"""At the door: who is here. Signing up and being there are two facts, so a visit asks for no seat."""
+"""At the door: who is here. Signing up and being there are two facts, so a visit asks for no seat.
+
+A tap may arrive long after it was made, twice, or after it was taken back; its key makes that harmless.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Answer, Day, Visit
+from plugdedag.days.models import Answer, Day, TakenBack, Visit
 from plugdedag.lib.refusals import KeyReused, Refused
-from plugdedag.people.models import Membership, Person
+from plugdedag.people.models import Membership, Person, Purpose
 
 FOUND = 8
 
@@ -25,15 +31,37 @@ class Expected:
     waits: bool = False
 
 
-def check_in(
-    day: Day, key: uuid.UUID, by: Person, *, person: Person | None = None, guest_name: str = ""
-) -> Visit:
-    """Write down that somebody is here: a person, or a guest by name. ``key`` is made by the opener's phone.
+@dataclass(frozen=True)
+class Names:
+    """All names at a door: who said to come, who came without saying so, and who was looked for."""
 
-    The same key, or the same person again, answers the visit there is. Raises ``KeyReused`` for a key of another visit.
+    expected: list[Expected] = field(default_factory=list)
+    walk_ins: list[Visit] = field(default_factory=list)
+    found: list[Expected] = field(default_factory=list)
+
+    @property
+    def here(self) -> int:
+        return sum(one.visit is not None for one in self.expected) + len(self.walk_ins)
+
+
+def names_at(day: Day, words: str = "") -> Names:
+    """The names an opener reads: the one way in which a page gets them."""
+    return Names(expected(day), walk_ins(day), members_found(day, words))
+
+
+def check_in(
+    day: Day, key: uuid.UUID, by: Person | None, *, person: Person | None = None, guest_name: str = "",
+    of_host: bool = False, at: dt.datetime | None = None,
+) -> Visit | None:  # fmt: skip
+    """Write down that somebody is here: a person, or a guest by name. ``key`` is made by the phone, ``at`` is when.
+
+    The same key, or the same person again, answers the visit there is; None when this very tap was taken back since.
+    Raises ``KeyReused`` for a key of another visit.
     """
     with locked(day) as now:
         check_open(now)
+        if TakenBack.objects.filter(pk=key).exists():
+            return None
         found = Visit.objects.filter(pk=key).first()
         if found is not None:
             if (found.day_id, found.person, found.guest_name) != (now.pk, person, guest_name):
@@ -41,14 +69,29 @@ def check_in(
                     _("This button was used before for somebody else. Reload the page and tap again.")
                 )
             return found
+        moment = within(now, at)
         if person is not None:
-            return Visit.objects.get_or_create(day=now, person=person, defaults={"uuid": key, "by": by})[0]
-        return Visit.objects.create(uuid=key, day=now, guest_name=guest_name, by=by)
+            made = {"uuid": key, "by": by, "at": moment}
+            return Visit.objects.get_or_create(day=now, person=person, defaults=made)[0]
+        return Visit.objects.create(
+            uuid=key, day=now, guest_name=guest_name, of_host=of_host, by=by, at=moment
+        )
 
 
-def undo(day: Day, key: uuid.UUID) -> bool:
-    """Take a tap on the wrong name back; False when there was nothing to take back."""
+def within(day: Day, at: dt.datetime | None) -> dt.datetime:
+    """The moment of a tap, held to the day and to now. Without one: now."""
+    now = timezone.now()
+    if at is None:
+        return now
+    first = day.city.at(day.date, dt.time.min)
+    last = day.city.at(day.date, dt.time.max)
+    return max(first, min(at, last, now))
+
+
+def undo(day: Day, key: uuid.UUID, by: Person | None = None) -> bool:
+    """Take a tap on the wrong name back, for good; False when there was nothing to take back."""
     with locked(day) as now:
+        TakenBack.objects.get_or_create(key=key, defaults={"day": now, "by": by})
         return bool(Visit.objects.filter(day=now, pk=key).delete()[0])
 
 
@@ -78,7 +121,7 @@ def expected(day: Day) -> list[Expected]:
 def walk_ins(day: Day) -> list[Visit]:
     """Who is here without having said so: members and guests, latest first."""
     said = day.rsvps.exclude(answer=Answer.NOT).values("person")
-    return list(day.visits.exclude(person__in=said).select_related("person").order_by("-at"))
+    return list(day.visits.exclude(person__in=said).select_related("person").order_by("-at", "pk"))
 
 
 def members_found(day: Day, words: str) -> list[Expected]:
@@ -91,3 +134,10 @@ def members_found(day: Day, words: str) -> list[Expected]:
         rows = rows.filter(person__name__icontains=part)
     people = rows.select_related("person").order_by("person__name")[:FOUND]
     return [Expected(row.person, None, uuid.uuid4()) for row in people]
+
+
+def names_here(day: Day) -> list[Membership]:
+    """Who is here and agreed that members may see it, with what they work on. Show it to members only."""
+    agreed = Q(person__consents__purpose=Purpose.NAME_AT_DAY, person__consents__withdrawn__isnull=True)
+    rows = Membership.objects.in_city(day.city).filter(agreed, person__visits__day=day)
+    return list(rows.select_related("person").distinct().order_by("person__name"))

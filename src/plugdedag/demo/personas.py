@@ -1,4 +1,4 @@
-"""Six people to be in the demo, and where each of them has something to do."""
+"""Seven people to be in the demo, and where each of them has something to do."""
 
 from __future__ import annotations
 
@@ -60,6 +60,11 @@ def day_page(city: City) -> str:
     return reverse("day", args=[day.pk]) if day else reverse("days")
 
 
+def door_page(city: City) -> str:
+    day = coming_day(city)
+    return reverse("door", args=[day.pk]) if day else reverse("days")
+
+
 def lunch_page(city: City) -> str:
     day = coming_day(city)
     return reverse("lunch", args=[day.pk]) if day else reverse("days")
@@ -102,6 +107,11 @@ PERSONAS = {
             "host", _("Host"), _("Be the host"),
             _("Brought this month’s question. Reads along by a link from a mail, without an account."), "goal",
             "place", owner_page, stand_in=_("The owner of the question"),
+        ),
+        Persona(
+            "opener", _("Opener"), _("Be the opener"),
+            _("Opens the door with a phone in one hand, and knows who is there. Works without WiFi."), "chair",
+            "place", door_page,
         ),
         Persona(
             "facilitator", _("Facilitator"), _("Be the facilitator"),

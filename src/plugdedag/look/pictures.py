@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 120, 148
 DISPLAY = "'PLUG Display', 'PLUG Display Fallback', sans-serif"
 END = 'text-anchor="end"'
 TEXT = "'PLUG Text', 'PLUG Text Fallback', sans-serif"
+FAMILIES = {DISPLAY: "Bricolage Grotesque 96pt", TEXT: "Instrument Sans"}
+"""The faces by the names they have in their packages, where the maker of a PDF takes them from."""
 
 
 def opening(view: str, label: str, size: str = "") -> str:
@@ -56,6 +58,13 @@ def words(text: str, x: float, y: float, size: float, fill: str, *, weight: int 
         f'<text x="{x:g}" y="{y:g}" font-family="{face}" font-weight="{weight}" font-size="{size:g}"'
         f' fill="{fill}" {more}>{escape(text)}</text>'
     )
+
+
+def on_paper(svg: str) -> str:
+    """The picture with the names of its typefaces that are known on paper."""
+    for name, family in FAMILIES.items():
+        svg = svg.replace(name, family)
+    return svg
 
 
 def perforation(width: float = WIDTH, height: float = HEIGHT) -> str:

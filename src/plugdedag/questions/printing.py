@@ -23,9 +23,6 @@ from plugdedag.questions.models import Contribution, Question
 from plugdedag.questions.postcards import printed_tips, signed
 
 SHEETS = {"print-shop": print_shop, "office": office}
-FAMILIES = {pictures.DISPLAY: "Bricolage Grotesque 96pt", pictures.TEXT: "Instrument Sans"}
-"""The faces of the pictures, by the names they have in their packages, where the PDF takes them from."""
-
 TONES = {1: "people", 2: "place", 3: "question", 4: "plug"}
 
 
@@ -138,19 +135,12 @@ def card_of(tip: Contribution, question: Question, origin: Origin) -> Card:
         greeting=_("Greetings from %(place)s") % told,
         front_svg=fronts.postcard_front_svg(face.seed, 154, 111, motif=face.motif),
         front_alt=_("A drawing in the colours of PLUG, made for this card"),
-        stamp_svg=with_families(stamp),
+        stamp_svg=pictures.on_paper(stamp),
         stamp_alt=(_("Stamp of lunch %(number)s") if face.number else _("Stamp of PLUG")) % told,
-        postmark_svg=with_families(postmark),
+        postmark_svg=pictures.on_paper(postmark),
         postmark_alt=_("Postmark: %(date)s, %(place)s") % told,
         language=face.language,
     )
-
-
-def with_families(svg: str) -> str:
-    """The picture with the names of its typefaces that are known on paper."""
-    for name, family in FAMILIES.items():
-        svg = svg.replace(name, family)
-    return svg
 
 
 def words_for(question: Question) -> Words:

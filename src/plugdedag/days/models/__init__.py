@@ -1,11 +1,12 @@
 """A month at a place and its days: who comes, who was there, who carries what."""
 
-from plugdedag.days.models.coming import Answer, Rsvp, Visit, Wish
+from plugdedag.days.models.coming import Answer, Rsvp, Wish
 from plugdedag.days.models.day import Cancellation, Day, DayKind, Move, Step
+from plugdedag.days.models.door import Poster, TakenBack, Visit
 from plugdedag.days.models.residency import Confirmation, Residency, Side, Term
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Move", "Residency", "Rsvp", "Side", "Step", "Term",
-    "Turn", "TurnKind", "Visit", "Wish",
+    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Move", "Poster", "Residency", "Rsvp", "Side", "Step",
+    "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip

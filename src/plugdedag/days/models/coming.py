@@ -65,29 +65,3 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {'comes' if self.comes else 'does not come'} {self.day}"
-
-
-class Visit(models.Model):
-    """Somebody was there. A walk-in is a visit without an answer; signed up and present are two facts."""
-
-    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4)  # made by the opener's phone
-    day = models.ForeignKey(Day, models.CASCADE, related_name="visits")
-    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="visits")
-    guest_name = models.CharField(max_length=80, blank=True)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["day", "person"], condition=Q(person__isnull=False), name="visit_once_a_day"
-            ),
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, guest_name="")
-                | (Q(person__isnull=True) & ~Q(guest_name="")),
-                name="visit_of_a_person_or_a_guest",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person or self.guest_name} @ {self.day}"

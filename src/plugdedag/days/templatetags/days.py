@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from plugdedag.days.forms import RsvpForm
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Visit
 from plugdedag.lib import dates
 
 register = template.Library()
@@ -18,6 +18,12 @@ A_WEEK = 7
 def clock(time: dt.time | None) -> str:
     """A time of day in the reader's way of writing; empty for none."""
     return dates.clock(time) if time else ""
+
+
+@register.filter
+def came_at(visit: Visit) -> str:
+    """When somebody came in, on the clock of the city."""
+    return dates.clock(visit.at.astimezone(visit.day.city.tzinfo).time())
 
 
 @register.filter

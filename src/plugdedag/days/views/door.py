@@ -1,20 +1,24 @@
-"""The door: who is expected, who is here, and who walks in. Made for the opener's phone."""
+"""The door: who is expected, who is here, who walks in. Made for the opener's phone, with or without a connection."""
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from plugdedag.days import visiting
+from plugdedag.days import posters, visiting
 from plugdedag.days.access import day_duty, find_day
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.people.requests import Request
+
+WORKER = Path(__file__).resolve().parents[1] / "static" / "days" / "js" / "worker.js"
 
 
 @never_cache
@@ -26,30 +30,55 @@ def door(request: Request, uuid: UUID) -> HttpResponse:
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day})
     words = request.GET.get("q", "").replace("\0", " ")[:80]  # PostgreSQL refuses to look for a NUL
-    template = "days/_found.html" if request.htmx else "days/door.html"  # type: ignore[attr-defined]
-    return render(request, template, door_context(day, words=words))
+    return render(request, "days/door.html", door_context(day, words=words))
 
 
 @require_POST
 @day_duty(TurnKind.OPENER)
 def visits(request: Request, uuid: UUID) -> HttpResponse:
-    """One tap. Sent twice, it is still one visit."""
+    """One tap. Sent twice, it is still one visit. A script that asks for JSON gets it."""
     day = find_day(request, uuid)
     form = VisitForm(day, request.POST)
-    done = form.is_valid() and form.save(request.user) is not None  # type: ignore[arg-type]
-    if done and not request.htmx:  # type: ignore[attr-defined]
+    done = form.is_valid() and form.save(request.user)  # type: ignore[arg-type]
+    if request.headers.get("Accept") == "application/json":
+        return told(form, done)
+    if done:
         return redirect("door", uuid=day.pk)
-    template = "days/_door.html" if request.htmx else "days/door.html"  # type: ignore[attr-defined]
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day}, status=409)
-    return render(request, template, door_context(day, None if done else form), status=200 if done else 422)
+    return render(request, "days/door.html", door_context(day, form), status=form.status)
+
+
+def told(form: VisitForm, done: bool) -> JsonResponse:
+    """What became of a tap: the key of the visit there is now, or why not."""
+    key = str(form.visit.pk) if done and form.visit else ""
+    return JsonResponse({"key": key, "words": form.words}, status=200 if done else form.status)
 
 
 def door_context(day: Day, form: VisitForm | None = None, words: str = "") -> dict[str, Any]:
     """All that stands on the page."""
-    expected, walk_ins = visiting.expected(day), visiting.walk_ins(day)
-    here = sum(one.visit is not None for one in expected) + len(walk_ins)
     return {
-        "day": day, "expected": expected, "walk_ins": walk_ins, "here": here, "form": form or VisitForm(day),
-        "words": words, "found": visiting.members_found(day, words),
+        "day": day, "names": visiting.names_at(day, words), "form": form or VisitForm(day), "words": words,
+        "until": int(day.city.at(day.date, dt.time.max).timestamp() * 1000),
     }  # fmt: skip
+
+
+@never_cache
+@require_safe
+@day_duty(TurnKind.OPENER)
+def door_worker(request: Request, uuid: UUID) -> HttpResponse:
+    """The script that keeps this one page on the phone. It is served from below the page, so it reaches no other."""
+    find_day(request, uuid)
+    script = WORKER.read_text(encoding="utf-8")
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+@never_cache
+@require_safe
+@day_duty(TurnKind.OPENER)
+def poster(request: Request, uuid: UUID) -> HttpResponse:
+    """The poster for the door, to print."""
+    day = find_day(request, uuid)
+    response = HttpResponse(posters.printed(day), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="plug-{day.date:%Y-%m}.pdf"'
+    return response

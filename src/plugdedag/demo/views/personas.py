@@ -13,7 +13,7 @@ from plugdedag.demo.personas import PERSONAS, become
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def personas(request: HttpRequest) -> HttpResponse:
-    """The six; a POST with ``persona`` becomes that one."""
+    """All of them; a POST with ``persona`` becomes that one."""
     if request.method != "POST":
         return render(request, "demo/personas.html", {"personas": PERSONAS.values()})
     persona = PERSONAS.get(request.POST.get("persona", ""))

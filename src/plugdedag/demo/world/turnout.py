@@ -20,7 +20,7 @@ GUESTS = [
     "twee stagiairs",
     "een mevrouw die de wc zocht",
 ]
-SOON = {"opener": "Geertje Wolthuis", "facilitator": "", "scribe": "Imane Chakir"}  # "" is the persona
+SOON = {"opener": "", "facilitator": "", "scribe": "Imane Chakir"}  # "" is the persona
 
 
 def make(frame: Frame, month: Month) -> None:
@@ -62,7 +62,7 @@ def has_been(frame: Frame, day: Day, usual: int) -> list[Person]:
 def is_coming(frame: Frame, day: Day, usual: int) -> None:
     """A day to come. The plugger and the newcomer of the demo have not answered yet: that is for the visitor to do."""
     quiet = [frame.role("plugger"), frame.role("newcomer")]
-    carrying = {kind: frame.people.get(name) or frame.role("facilitator") for kind, name in SOON.items()}
+    carrying = {kind: frame.people.get(name) or frame.role(kind) for kind, name in SOON.items()}
     drawn = [person for person in chosen(frame, day, usual) if person not in [*quiet, *carrying.values()]]
     if day.number == 3:
         for kind, person in carrying.items():

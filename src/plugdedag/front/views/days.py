@@ -10,7 +10,9 @@ from django.views.decorators.cache import never_cache
 
 from plugdedag.days.access import find_day, has_turn
 from plugdedag.days.models import Day, TurnKind
+from plugdedag.days.scanning import visit_of
 from plugdedag.days.standing import Standing, names_shown, standing
+from plugdedag.days.visiting import names_here
 from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
@@ -36,11 +38,19 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "question": question,
         "wording": wording(question) if question else "",
         "names": names_shown(found) if is_member(request) else [],
+        **here_today(request, found),
         "opens_the_door": opens_the_door,
         "facts": facts(found, sees_address(stands, opens_the_door)),
         "move": found.moves.order_by("-at").first(),
     }
     return render(request, "front/day.html", context)
+
+
+def here_today(request: Request, day: Day) -> dict[str, Any]:
+    """While it is that day: whether the reader is here, and, for members, who else is and agreed to be named."""
+    if not is_member(request) or day.date != day.city.today() or day.is_cancelled:
+        return {}
+    return {"my_visit": visit_of(day, request.user), "here": names_here(day)}  # type: ignore[arg-type]
 
 
 def sees_address(stands: Standing, on_duty: bool) -> bool:

@@ -10,15 +10,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from lucide.templatetags.lucide import lucide
 
 from plugdedag.lib.sight import is_seen
+from plugdedag.lib.typesetting import font_folders
 
-TYPEFACES = ("fontpkg_caveat", "fontpkg_instrument_sans", "fontpkg_bricolage_grotesque", "fontpkg_rubik")
 GREEK = frozenset(
     map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3CA), *range(0x386, 0x391), *range(0x3CA, 0x3CF)])
 )
@@ -114,12 +112,6 @@ class Icon:
 _EMOJI = re.compile(f"([{''.join(DRAWN)}])")
 _LIFTS = re.compile(r"(?<=\s)(?=\S)|([A-Za-zÀ-ÿ])(?=\1)")  # where the pen comes off the paper
 _RUN = re.compile(rf"[^\s/]{{{LONGEST_RUN + 1},}}")
-
-
-@cache
-def font_folders() -> tuple[Path, ...]:
-    """Where the typefaces of the postcards are: in their packages, with the axes they came with."""
-    return tuple(Path(str(files(package))) / "files" for package in TYPEFACES)
 
 
 @cache

@@ -1,17 +1,14 @@
 """From cards to the bytes of a PDF, in one run of typst."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from plugdedag.lib.postcards import letters
 from plugdedag.lib.postcards.card import LONGEST, Card, Words
 from plugdedag.lib.postcards.drawings import INK, airmail_svg, qr_svg
+from plugdedag.lib.typesetting import Drawings, typeset
 
 SHEETS = Path(__file__).parent
 FAR_TOO_LONG = 3 * LONGEST
@@ -42,35 +39,11 @@ def office(cards: Sequence[Card], words: Words, *, made: dt.datetime | None = No
 def _press(sheet: str, cards: Sequence[Card], words: Words, made: dt.datetime | None) -> bytes:
     if not cards:
         raise NoCards
-    compiler = typst.Compiler(
-        SHEETS / sheet,
-        root=SHEETS,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_payload(cards, words), ensure_ascii=False)},
-    )
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made)
-    assert isinstance(pdf, bytes)  # noqa: S101 - one document, so never a list of pages
-    return pdf
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(path) for path in letters.font_folders()])
-
-
-class _Drawings:
-    """Every drawing once: cards refer to theirs by number."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def __call__(self, svg: str) -> int:
-        return self.numbers.setdefault(svg, len(self.numbers))
+    return typeset(SHEETS / sheet, _payload(cards, words), made)
 
 
 def _payload(cards: Sequence[Card], words: Words) -> dict[str, Any]:
-    drawing = _Drawings()
+    drawing = Drawings()
     return {
         "words": {
             "title": letters.line(words.title),
@@ -86,7 +59,7 @@ def _payload(cards: Sequence[Card], words: Words) -> dict[str, Any]:
     }
 
 
-def _card(card: Card, drawing: _Drawings) -> dict[str, Any]:
+def _card(card: Card, drawing: Drawings) -> dict[str, Any]:
     tip = _cut(card.tip)
     return {
         "tip": [[_run(run, drawing) for run in line] for line in letters.runs(tip)],
@@ -115,7 +88,7 @@ def _cut(tip: str) -> str:
     return tip if len(tip) <= FAR_TOO_LONG else tip[: FAR_TOO_LONG - 1].rstrip() + "…"
 
 
-def _run(run: letters.Stroke | letters.Icon, drawing: _Drawings) -> list[Any]:
+def _run(run: letters.Stroke | letters.Icon, drawing: Drawings) -> list[Any]:
     if isinstance(run, letters.Stroke):
         return [run.variant, run.text]
     return ["icon", drawing(letters.icon(run.name, INK)), run.alt]

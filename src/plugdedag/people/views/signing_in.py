@@ -105,5 +105,8 @@ def sign_in_link(request: Request, token: str) -> HttpResponse:
 @require_POST
 @anyone
 def sign_out(request: Request) -> HttpResponse:
+    """Out, and the browser forgets what a page kept on the phone."""
     logout(request)
-    return redirect("home")
+    response = redirect("home")
+    response["Clear-Site-Data"] = '"storage"'
+    return response

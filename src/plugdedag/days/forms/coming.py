@@ -1,4 +1,4 @@
-"""What people fill in: their answer for a day, and a name at the door."""
+"""What people fill in about a day: their answer."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plugdedag.days import coming, visiting
-from plugdedag.days.models import Answer, Day, Rsvp, Visit
+from plugdedag.days import coming
+from plugdedag.days.models import Answer, Day, Rsvp
 from plugdedag.days.standing import Standing, Viewer, standing
 from plugdedag.lib.dates import said
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.lib.roomy import RoomyForm
-from plugdedag.people.models import Membership, Person
+from plugdedag.people.models import Person
 
 COME, LUNCH, NOT = "come", "lunch", "not"
 
@@ -100,48 +100,3 @@ def rsvp_context(
     """What ``days/_rsvp.html`` needs: the day, how it stands for this person, and the form to answer with."""
     stand = stand or standing(day, person)
     return {"day": day, "standing": stand, "form": form or RsvpForm(day, mine=stand.mine)}
-
-
-class VisitForm(RoomyForm):
-    """A tap at the door: somebody is here, by who they are or by a name; or a tap is taken back."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    person = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    guest_name = forms.CharField(
-        label=gettext_lazy("Somebody new"), max_length=80, required=False,
-        help_text=gettext_lazy("A first name is enough."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )  # fmt: skip
-    undo = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, day: Day, data: Any = None) -> None:
-        self.day = day
-        super().__init__(data, initial={"key": uuid.uuid4()})
-
-    def clean_person(self) -> Person | None:
-        found = self.cleaned_data["person"]
-        if found is None:
-            return None
-        rows = Membership.objects.in_city(self.day.city).filter(person__uuid=found).select_related("person")
-        row = rows.first() or self.day.rsvps.filter(person__uuid=found).select_related("person").first()
-        if row is None:
-            raise forms.ValidationError(_("We do not know this person here."))
-        return row.person
-
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        if not (self.errors or data.get("undo") or data.get("person") or data.get("guest_name")):
-            self.add_error("guest_name", _("Fill in a name."))
-        return data
-
-    def save(self, by: Person) -> Visit | bool | None:
-        """Do it; None when it was refused, which then stands among the errors."""
-        data = self.cleaned_data
-        try:
-            if data["undo"]:
-                return visiting.undo(self.day, data["key"])
-            name = "" if data["person"] else data["guest_name"]
-            return visiting.check_in(self.day, data["key"], by, person=data["person"], guest_name=name)
-        except Refused as refused:
-            self.add_error("guest_name" if data["guest_name"] else None, refused)
-            return None

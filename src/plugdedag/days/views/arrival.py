@@ -1,0 +1,82 @@
+"""What the poster leads to. Looking shows a button; pressing it checks in, while the door is open."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from plugdedag.days import posters, scanning
+from plugdedag.days.forms import ArrivalForm
+from plugdedag.days.models import Day, Visit
+from plugdedag.lib.refusals import Refused
+from plugdedag.people.access import anyone
+from plugdedag.people.requests import Request
+
+GUEST = "visit"  # in the session: this browser's own visit, for who has no account
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@anyone
+def arrival(request: Request, code: str) -> HttpResponse:
+    """The page behind the code: check in now, or when the door opens."""
+    poster = posters.find(request.city, code)
+    days = posters.days_of(poster) if poster else []
+    if not days:
+        return render(request, "days/arrival_unknown.html", status=404)
+    doorway = posters.doorway(days)
+    if doorway.open is None:
+        status = 409 if request.method == "POST" else 200
+        return render(
+            request, "days/arrival_closed.html", {"doorway": doorway, "last": days[-1]}, status=status
+        )
+    if request.method == "POST":
+        return arrived(request, doorway.open)
+    return shown(request, doorway.open, own_visit(request, doorway.open))
+
+
+def shown(
+    request: Request, day: Day, visit: Visit | None, form: Any = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "day": day,
+        "visit": visit,
+        "form": form or ArrivalForm(),
+        "host": day.place.network or day.place,
+    }
+    return render(request, "days/arrival.html", context, status=status)
+
+
+def own_visit(request: Request, day: Day) -> Visit | None:
+    """The visit of who is looking: their own when signed in, else the one this browser made."""
+    if request.user.is_authenticated:
+        return scanning.visit_of(day, request.user)
+    key = request.session.get(GUEST)
+    return day.visits.filter(pk=UUID(key)).first() if key else None
+
+
+def arrived(request: Request, day: Day) -> HttpResponse:
+    """Check in: once, however often it is pressed. Then on to the day, with who is here and the question."""
+    visit, form = own_visit(request, day), None
+    try:
+        if visit is None and request.user.is_authenticated:
+            visit = scanning.arrives(day, request.user)
+        elif visit is None:
+            form = ArrivalForm(request.POST)
+            visit = form.save(day) if form.is_valid() else None
+            if visit is None:
+                return shown(request, day, None, form, 422)
+            request.session[GUEST] = str(visit.pk)
+    except Refused as refused:
+        messages.warning(request, refused.words)
+        return redirect("day", uuid=day.pk)
+    name = visit.person.first_name if visit and visit.person else visit.guest_name if visit else ""
+    messages.success(request, _("You are on the list, %(name)s. Welcome.") % {"name": name})
+    return redirect("day", uuid=day.pk)
