@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugdedag.lunches.handover import handover
+from plugdedag.lunches.brief import handover
 from plugdedag.lunches.scripts import MINUTES, SCRIPTS
 from plugdedag.questions.board import board
 from plugdedag.questions.models import Choice, Support

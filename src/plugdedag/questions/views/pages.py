@@ -16,7 +16,6 @@ from plugdedag.questions import closing
 from plugdedag.questions.access import (
     facilitates_question,
     find_question,
-    is_owner,
     sees_question,
     writes_result,
 )
@@ -54,6 +53,8 @@ def question(request: Request, pk: int) -> HttpResponse:
         "can_support": bool(person),
         "organises": is_organiser(request),
     }
+    if inside:
+        context |= {"photos": found.photos.all(), "notes": found.notes.select_related("contact")}
     return render(request, "questions/question.html", context)
 
 
@@ -67,7 +68,8 @@ def result(request: Request, pk: int) -> HttpResponse:
     if not inside and not (seen.is_open and seen.result):
         raise Http404
     context = {"cable": seen, "question": found, "writes": facilitates_question(request, found)}
-    return render(request, "questions/result.html", context | {"owns": is_owner(request, found)})
+    context |= {"photos": found.photos.all()}
+    return render(request, "questions/result.html", context)
 
 
 @writes_result
