@@ -19,7 +19,7 @@ from plugdedag.days.models import Day, Move, Turn, TurnKind, Visit
 from plugdedag.days.standing import standings
 from plugdedag.front.planned import Stamp, Strip, planned
 from plugdedag.lib.dates import said
-from plugdedag.people.models import Consent, Duty, Purpose, StandingDuty
+from plugdedag.people.models import Consent, Duty, Person, Purpose, StandingDuty
 from plugdedag.questions.access import Host
 from plugdedag.questions.board import FEW
 from plugdedag.questions.cable import Cable
@@ -85,7 +85,9 @@ def people(day: Day, going: int, came: int) -> str:
     if day.is_cancelled:
         return ""
     if day.is_over:
-        return in_words(came, _("nobody was counted"), _("a handful came"), ngettext("%d came", "%d came", came))
+        return in_words(
+            came, _("nobody was counted"), _("a handful came"), ngettext("%d came", "%d came", came)
+        )
     return in_words(
         going, _("nobody on the list yet"), _("a handful comes"), ngettext("%d comes", "%d come", going)
     )
@@ -105,7 +107,9 @@ def strip_of(days: list[HostDay]) -> Strip:
 
 def whom_to_call(question: Question, coming: HostDay | None) -> list[Reachable]:
     """Who opens the door on the coming day, then the organisers of today. Two queries."""
-    openers = Turn.objects.filter(kind=TurnKind.OPENER, ended__isnull=True, day=coming.day if coming else None)
+    openers = Turn.objects.filter(
+        kind=TurnKind.OPENER, ended__isnull=True, day=coming.day if coming else None
+    )
     agreed = Consent.objects.filter(
         person=OuterRef("person"), purpose=Purpose.HOST_WRITES, withdrawn__isnull=True
     )
@@ -122,7 +126,7 @@ def whom_to_call(question: Question, coming: HostDay | None) -> list[Reachable]:
     ]
 
 
-def reachable(person, does: str, *, agreed: bool) -> Reachable:  # type: ignore[no-untyped-def]
+def reachable(person: Person, does: str, *, agreed: bool) -> Reachable:
     return Reachable(person.first_name, does, person.email if agreed else "")
 
 
@@ -156,15 +160,23 @@ def at_table(cable: Cable) -> NextStep | None:
 def decision(question: Question, cable: Cable) -> NextStep | None:
     """What only the owner can decide, in the order of the month."""
     if can_choose(question) and not cable.choice and cable.reframings:
-        words = _("They are below, with how many stand behind each. Choose the one that itches; you can change your mind.")
-        return NextStep("choose", _("Which question do you really ask?"), words, "#choice", _("Read and choose"), "key")
+        words = _(
+            "They are below, with how many stand behind each. Choose the one that itches; you can change your mind."
+        )
+        return NextStep(
+            "choose", _("Which question do you really ask?"), words, "#choice", _("Read and choose"), "key"
+        )
     if any(not action.is_agreed for action in cable.actions):
         words = _("At the table somebody said: I will do that. Read whether you agree.")
-        return NextStep("agree", _("Who does what by when"), words, "#actions-owner", _("Look at the actions"), "goal")
+        return NextStep(
+            "agree", _("Who does what by when"), words, "#actions-owner", _("Look at the actions"), "goal"
+        )
     newer = question.result_now and question.result_agreed != question.result_now  # type: ignore[attr-defined]
     if newer:
         words = _("The result is written. Read it first; then you say whether the world may read it too.")
-        return NextStep("publish", _("May everybody read it?"), words, "#result", _("Read the result"), "letterbox")
+        return NextStep(
+            "publish", _("May everybody read it?"), words, "#result", _("Read the result"), "letterbox"
+        )
     return None
 
 
@@ -172,7 +184,9 @@ def before(cable: Cable, coming: HostDay | None) -> NextStep | None:
     """Until the first lunch: is what we agreed right?"""
     if coming is None or cable.lunches_done or timezone.now() >= coming.day.starts:
         return None
-    words = _("On %(date)s we are with you for the first time. Read what we promised each other; call if it is otherwise.")
+    words = _(
+        "On %(date)s we are with you for the first time. Read what we promised each other; call if it is otherwise."
+    )
     return NextStep(
         "terms", _("Is this what we agreed?"), words % {"date": said(coming.day.date)}, "#terms", _("Read the terms"),
         "coffee",
@@ -195,13 +209,24 @@ def this_week(coming: HostDay | None) -> NextStep | None:
 def afterwards(question: Question, cable: Cable, cards: int) -> NextStep:
     """The month is over: the result, then the postcards, then we stay friends."""
     if not question.result_now:  # type: ignore[attr-defined]
-        words = _("Four lunches have been. PLUG writes down what came of it and you read it first. Your own words are welcome.")
-        return NextStep("result", _("Now it is being written down"), words, "#words", _("Add your own words"), "book")
+        words = _(
+            "Four lunches have been. PLUG writes down what came of it; you read it first. Your own words are welcome."
+        )
+        return NextStep(
+            "result", _("Now it is being written down"), words, "#words", _("Add your own words"), "book"
+        )
     if cards:
         words = ngettext(
-            "A card with a tip for you, to print and to hang up.", "%(n)d cards with tips for you, to print and to hang up.", cards,
+            "A card with a tip for you, to print and to hang up.",
+            "%(n)d cards with tips for you, to print and to hang up.", cards,
         ) % {"n": cards}  # fmt: skip
         url = reverse("postcards", args=[question.pk])
-        return NextStep("postcards", _("There is post for you"), words, url, _("Look at your postcards"), "letterbox")
-    words = _("The month is over; you are one of us now. Come to another lunch in the city whenever you like.")
-    return NextStep("bond", _("You stay a friend of PLUG"), words, reverse("days"), _("Where we are now"), "bike")
+        return NextStep(
+            "postcards", _("There is post for you"), words, url, _("Look at your postcards"), "letterbox"
+        )
+    words = _(
+        "The month is over; you are one of us now. Come to another lunch in the city whenever you like."
+    )
+    return NextStep(
+        "bond", _("You stay a friend of PLUG"), words, reverse("days"), _("Where we are now"), "bike"
+    )

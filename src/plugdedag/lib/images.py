@@ -30,6 +30,8 @@ QUALITY = 80
 PAPER = "#ffffff"  # behind what is see-through
 HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
+Image.MAX_IMAGE_PIXELS = None  # ours is lower, says the number, and is asked before anything is decoded
+
 _one_at_a_time = threading.Lock()
 
 
@@ -88,8 +90,6 @@ def opened(data: bytes) -> Iterator[Image.Image]:
     """The picture with its size known and nothing decoded yet; what is none, or is broken, is refused in words."""
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Image.DecompressionBombError:  # Pillow's own bound, of 179 million
-        raise Refused(_("This photo has far more than 25 megapixels. Send a smaller one.")) from None
     except Exception:
         raise Refused(_("This is no photo we can read. JPEG, PNG and WebP are fine.")) from None
     try:
@@ -117,7 +117,7 @@ def decoded(image: Image.Image) -> Image.Image:
 def plain(image: Image.Image, profile: bytes | None) -> Image.Image:
     """In the colours of every screen, on paper where it is see-through."""
     if image.mode.startswith("I;16"):  # sixteen bits of grey, which Pillow does not narrow by itself
-        image = image.point([value >> 8 for value in range(2**16)], "L")
+        image = image.convert("I").point([value >> 8 for value in range(2**16)], "L")
     if image.has_transparency_data:
         image = image.convert("RGBA")
         paper = Image.new("RGBA", image.size, PAPER)

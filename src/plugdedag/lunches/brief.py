@@ -9,9 +9,10 @@ it otherwise (:mod:`plugdedag.lunches.retelling`); then those words are read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, zip_longest
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from plugdedag.questions.models import Choice, Kind, Question
 MINUTE = 150  # words
 ASKED, BEHIND, WHY, FOUND_LINE, OPEN_LINE = 22, 30, 12, 18, 16  # words each may take
 MOST_FOUND, MOST_OPEN = 3, 2
-LONG_WORD = 9  # characters a word, so that one endless word is no minute either
+LETTERS = 10  # as many are a word, so that one endless word is no minute either
 
 ASKING = {Kind.CLARIFYING, Kind.OBJECTION}
 NO_FINDING = ASKING | {Kind.REFRAMING, Kind.TIP}
@@ -65,7 +66,8 @@ def seconds(text: str) -> int:
 
 
 def words(text: str) -> int:
-    return len(text.split())
+    """How many words it takes to say, long ones counted for what they are."""
+    return max(len(text.split()), -(-len(text) // LETTERS))
 
 
 def brief(question: Question, day: Day, lines: list[Line]) -> Brief:
@@ -75,9 +77,10 @@ def brief(question: Question, day: Day, lines: list[Line]) -> Brief:
     best = next(iter(by_support(line for line in before if line.kind == Kind.REFRAMING)), None)
     asked = Part("question", _("The question"), tuple(the_question(question, choice, best)))
     today = Part("today", _("Today"), (str(SCRIPTS[day.step or Step.BEHIND].purpose),))
-    room = MINUTE - counted([asked, today]) - words(_("Found so far")) - words(_("Still open"))
+    titles = Part("found", _("Found so far"), ()), Part("open", _("Still open"), ())
+    room = MINUTE - counted([asked, today, *titles])
     found, still_open = shared(findings(before, day), loose_ends(before, day, choice), room)
-    parts = [asked, Part("found", _("Found so far"), found), Part("open", _("Still open"), still_open), today]
+    parts = [asked, replace(titles[0], lines=found), replace(titles[1], lines=still_open), today]
     leads = choice.words if choice else best.words if best else question.as_asked
     return Brief(leads, tuple(part for part in parts if part.lines))
 
@@ -91,16 +94,16 @@ def is_before(line: Line, day: Day) -> bool:
 def the_question(question: Question, choice: Choice | None, best: Line | None) -> Iterator[str]:
     """As asked, and the question behind it as far as it is known."""
     if choice is None and best is None:
-        yield quoted(question.as_asked, ASKED + BEHIND)
+        yield f"“{asking(question.as_asked, ASKED + BEHIND)}”"
         return
-    yield _("Asked: %(words)s") % {"words": quoted(question.as_asked, ASKED)}
+    yield _("Asked: %(words)s") % {"words": f"“{asking(question.as_asked, ASKED)}”"}
     if choice is None:
         assert best is not None
         yield _("Not chosen yet, with most support: %(words)s") % {"words": quoted(best.words, BEHIND)}
         return
     yield _("The host chose: %(words)s") % {"words": quoted(choice.words, BEHIND)}
     if choice.why:
-        yield _("Because: %(words)s") % {"words": quoted(choice.why, WHY)}
+        yield quoted(choice.why, WHY)
 
 
 def findings(before: list[Line], day: Day) -> list[str]:
@@ -141,26 +144,36 @@ def loose_ends(before: list[Line], day: Day, choice: Choice | None) -> list[str]
 
 def shared(found: list[str], still_open: list[str], room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """As many lines of both as the room in words allows, in turns: the best of each comes first."""
-    taken: set[str] = set()
-    for line in chain.from_iterable(zip_longest(found, still_open)):
-        if line and words(line) <= room:
-            taken.add(line)
-            room -= words(line)
-    return tuple(line for line in found if line in taken), tuple(line for line in still_open if line in taken)
+    kept: tuple[list[str], list[str]] = ([], [])
+    for pair in zip_longest(found, still_open):
+        for line, into in zip(pair, kept, strict=True):
+            if line and words(f"{line} ") <= room:
+                into.append(line)
+                room -= words(f"{line} ")
+    return tuple(kept[0]), tuple(kept[1])
 
 
 def counted(parts: Iterable[Part]) -> int:
-    return sum(words(part.title) + sum(words(line) for line in part.lines) for part in parts)
+    return sum(words(f"{part.title}: ") + sum(words(f"{line} ") for line in part.lines) for part in parts)
 
 
 def quoted(text: str, most: int) -> str:
     return f"“{breath(text, most)}”"
 
 
+def asking(text: str, most: int) -> str:
+    """A question as asked, as much as fits: all of it, else how it begins and the sentence that asks."""
+    sentences = re.split(r"(?<=[.?!…])\s+", " ".join(text.split()))
+    asks = next((sentence for sentence in sentences[1:] if sentence.endswith("?")), "")
+    both = f"{sentences[0]} … {asks}"
+    fits = words(text) > most and asks and words(both) <= most
+    return both if fits else breath(text, most)
+
+
 def breath(text: str, most: int) -> str:
     """As much of it as fits in so many words: whole sentences if there are, else with an ellipsis."""
     text = " ".join(text.split())
-    short = Truncator(Truncator(text).words(most, truncate="…")).chars(most * LONG_WORD)
+    short = Truncator(Truncator(text).words(most, truncate="…")).chars(most * (LETTERS - 1))
     if short == text:
         return text
     ends = [short.rfind(mark) for mark in (". ", "? ", "! ")]

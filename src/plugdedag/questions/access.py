@@ -77,7 +77,7 @@ def is_host(request: Request, question: Question) -> bool:
 
 
 def remembered(request: Request, question: Question) -> Link | None:
-    """The link by which this browser came to the question within half a day, if it still holds. Asked once a request."""
+    """The link by which this browser came to the question within half a day, if it still holds; asked once."""
     kept: dict[int, Link | None] = request.__dict__.setdefault("_remembered_links", {})
     if question.pk not in kept:
         link = request.session.get(REMEMBERED, {}).get(str(question.pk))

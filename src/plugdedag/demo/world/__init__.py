@@ -12,7 +12,18 @@ import datetime as dt
 from django.db import transaction
 from django.utils import translation
 
-from plugdedag.demo.world import calendar, closings, days, hosting, mailing, months, offers, people, questions, turnout
+from plugdedag.demo.world import (
+    calendar,
+    closings,
+    days,
+    hosting,
+    mailing,
+    months,
+    offers,
+    people,
+    questions,
+    turnout,
+)
 from plugdedag.demo.world.frame import Frame, make_city
 from plugdedag.demo.world.texts import read_months
 from plugdedag.lib.progress import Progress, quiet

@@ -29,21 +29,29 @@ NOTES = [
     "De tosti’s waren op om kwart voor een. Volgende week koop ik er veertig, en een tweede ijzer.",
     "Een vader vroeg zaterdag wie die mensen met laptops waren. Ik heb het uitgelegd. Hij komt woensdag kijken.",
 ]
-PHOTOS = [("soup", "De lange tafel in de kantine, met de soep er nog op"), ("goal", "Veld twee, met de fietsen achter het doel")]
+PHOTOS = [
+    ("soup", "De lange tafel in de kantine, met de soep er nog op"),
+    ("goal", "Veld twee, met de fietsen achter het doel"),
+]
 PAST_PHOTO = ("bench", "De laatste lunch, buiten, want het kon net")
 TOLD = (
-    "Vorige week zochten we de vraag achter de vraag. Ria kwam met zes vrijwilligers te weinig; het ging al gauw over van "
-    "wie de club eigenlijk is.\n\nVandaag verdiepen we: wat weten we, wat zien we langs de lijn, en wie heeft het al eens "
-    "geprobeerd? Nog geen plannen maken, hoe graag we ook willen."
+    "Vorige week zochten we de vraag achter de vraag. Ria kwam met zes vrijwilligers te weinig; het ging al gauw over "
+    "van wie de club eigenlijk is.\n\nVandaag verdiepen we: wat weten we, wat zien we langs de lijn, en wie heeft het "
+    "al eens geprobeerd? Nog geen plannen maken, hoe graag we ook willen."
 )
 
 
 def make(frame: Frame) -> None:
     """For the month that runs now, and one photo for the last that was made public."""
     running = (
-        Question.objects.in_city(frame.city).filter(residency__isnull=False).order_by("residency__month").last()
+        Question.objects.in_city(frame.city)
+        .filter(residency__isnull=False)
+        .order_by("residency__month")
+        .last()
     )
-    told = Question.objects.in_city(frame.city).filter(publications__withdrawn__isnull=True, publications__isnull=False)
+    told = Question.objects.in_city(frame.city).filter(
+        publications__withdrawn__isnull=True, publications__isnull=False
+    )
     past = told.order_by("residency__month").last()
     if running is not None and running.residency is not None:
         add_to(frame, running)
@@ -69,7 +77,11 @@ def add_to(frame: Frame, question: Question) -> None:
         place=question.owner.place, name="Sjoerd Mulder", email="sjoerd@dedageraad.example.org"
     )
     Colleague.objects.create(
-        client_key=frame.key("colleague"), question=question, contact=colleague, by=question.owner, at=first.starts
+        client_key=frame.key("colleague"),
+        question=question,
+        contact=colleague,
+        by=question.owner,
+        at=first.starts,
     )
 
 

@@ -39,7 +39,7 @@ def photo(request: Request, uuid: UUID, width: str) -> HttpResponse:
     tag = f'"{found.name}-{width}"'
     response = get_conditional_response(request, etag=tag) or sent(found, width)
     response.headers["ETag"] = tag
-    patch_cache_control(response, public=published, private=not published, max_age=AN_HOUR)
+    patch_cache_control(response, max_age=AN_HOUR, **{"public" if published else "private": True})
     return response
 
 
