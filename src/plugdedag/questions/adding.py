@@ -71,4 +71,4 @@ def photo_changed(request: Request, photo: Photo) -> None:
         photos.describe(photo, form.cleaned_data["alt"])
         messages.success(request, _("Kept: who cannot see the photo now hears what is on it."))
     else:
-        messages.error(request, " ".join(form.errors["alt"]))
+        messages.error(request, " ".join(str(error) for error in form.errors["alt"]))

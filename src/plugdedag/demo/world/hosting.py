@@ -59,7 +59,7 @@ def make(frame: Frame) -> None:
         tell_otherwise(frame, days[1])
     if past is not None and past.residency is not None:
         last = past.residency.days.select_related("city").order_by("date").last()
-        add_photo(frame, past, *PAST_PHOTO, contact=past.owner, at=last.lunch_starts)  # type: ignore[union-attr]
+        add_photo(frame, past, *PAST_PHOTO, contact=past.owner, at=last.lunch_starts)
 
 
 def add_to(frame: Frame, question: Question) -> None:
@@ -107,7 +107,7 @@ def drawn(motif: str) -> bytes:
     """A picture of this motif as a JPEG, the same every time."""
     svg = postcard_front_svg(f"photo of {motif}", WIDTH, HEIGHT, motif=motif, sized=True)
     png = typst.compile(SHEET.encode(), format="png", ppi=72, sys_inputs={"svg": svg})
-    image = Image.open(io.BytesIO(png)).convert("RGB").filter(ImageFilter.GaussianBlur(0.6))  # type: ignore[arg-type]
+    image = Image.open(io.BytesIO(png)).convert("RGB").filter(ImageFilter.GaussianBlur(0.6))
     file = io.BytesIO()
     ImageEnhance.Color(image).enhance(0.85).save(file, "JPEG", quality=82)
     return file.getvalue()
