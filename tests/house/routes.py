@@ -7,23 +7,27 @@ is tested with the page. A row: the name in ``urls.py``, who gets in, its argume
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from plugdedag.days.posters import poster_of
 from plugdedag.people.models import Duty, Hat, Link
-from plugdedag.places.models import Offer
-from plugdedag.questions.models import Action, Contribution
+from plugdedag.places.models import Contact, Offer
+from plugdedag.questions import photos
+from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
 from tests.cast import Cast
 
-ROLES = ("visitor", "plugger", "opener", "facilitator", "owner", "organiser")
+ROLES = ("visitor", "plugger", "opener", "facilitator", "owner", "colleague", "organiser")
 
 EVERYBODY = frozenset(ROLES)
 NOBODY: frozenset[str] = frozenset()
-MEMBERS = EVERYBODY - {"visitor", "owner"}  # the owner of a question comes by a link, without an account
+MEMBERS = EVERYBODY - {"visitor", "owner", "colleague"}  # these two come by a link, without an account
 ORGANISER = frozenset({"organiser"})
 OPENER = ORGANISER | {"opener"}
 FACILITATOR = ORGANISER | {"facilitator"}
 OWNER = frozenset({"owner"})
-PRINTERS = ORGANISER | OWNER
+HOSTS = OWNER | {"colleague"}
+PRINTERS = ORGANISER | HOSTS
+ON_DUTY = OPENER | FACILITATOR
 READERS = EVERYBODY - {
     "visitor",
     "plugger",
@@ -103,8 +107,56 @@ def action(cast: Cast, role: str) -> dict[str, Any]:
 
 
 def owner_link(cast: Cast, role: str) -> dict[str, Any]:
-    """The owner has the token; everybody else guesses."""
-    return {"token": Link.issue(cast.city, "owner", cast.question.pk) if role == "owner" else "guessed"}
+    """The owner has a token, their colleague another; everybody else guesses."""
+    if role == "owner":
+        return {"token": Link.issue(cast.city, "owner", cast.question.pk)}
+    return {"token": colleagues_token(cast) if role == "colleague" else "guessed"}
+
+
+def colleagues_token(cast: Cast) -> str:
+    """A link of a colleague to whom the owner forwarded their page."""
+    contact = Contact.objects.create(place=cast.place, name="Karim Bos", email="karim@example.org")
+    made = Colleague.objects.create(question=cast.question, contact=contact, by=cast.ria)
+    return Link.issue(cast.city, "colleague", made.pk)
+
+
+def colleague(cast: Cast, role: str) -> dict[str, Any]:
+    """One whom the owner may take off the list."""
+    made = Colleague.objects.create(question=cast.question, contact=cast.ria, by=cast.ria)
+    return owner_link(cast, role) | {"pk": made.pk}
+
+
+def note(cast: Cast, role: str) -> dict[str, Any]:
+    """One of the owner's."""
+    made = Note.objects.create(question=cast.question, text="De soep was op", contact=cast.ria)
+    return owner_link(cast, role) | {"uuid": made.pk}
+
+
+def a_photo(cast: Cast) -> Photo:
+    """A row with a file, of the owner and of the first day."""
+    made = Photo.objects.create(
+        question=cast.question,
+        day=cast.days[0],
+        contact=cast.ria,
+        name=uuid4().hex,
+        width=4,
+        height=3,
+        digest="",
+    )
+    photos.file_of(made, "small").write_bytes(b"RIFF")
+    return made
+
+
+def photo(cast: Cast, role: str) -> dict[str, Any]:
+    return {"uuid": a_photo(cast).pk, "width": "small"}
+
+
+def hosts_photo(cast: Cast, role: str) -> dict[str, Any]:
+    return owner_link(cast, role) | {"uuid": a_photo(cast).pk}
+
+
+def day_photo(cast: Cast, role: str) -> dict[str, Any]:
+    return {"uuid": cast.days[0].pk, "photo": a_photo(cast).pk}
 
 
 def guess(cast: Cast, role: str) -> dict[str, Any]:
@@ -168,6 +220,9 @@ ROUTES: dict[str, Route] = {
     "visits": Route(OPENER, day, "post"),
     "door_worker": Route(OPENER, day),
     "poster": Route(OPENER, day),
+    "day_photos": Route(ON_DUTY, day),
+    "day_photo": Route(ON_DUTY, day_photo, "post"),
+    "brief": Route(FACILITATOR, day),
     "lunch": Route(READERS, day),
     "contributions": Route(READERS, day),
     "actions": Route(READERS, last_day, "post"),
@@ -179,21 +234,30 @@ ROUTES: dict[str, Route] = {
     "hidings": Route(FACILITATOR, contribution, "post"),
     "showings": Route(FACILITATOR, contribution, "post"),
     "merges": Route(FACILITATOR, contribution, "post"),
-    "support": Route(READERS - OWNER, contribution, "post"),
+    "support": Route(READERS - HOSTS, contribution, "post"),
     "action": Route(FACILITATOR, action),
     "drops": Route(FACILITATOR, action, "post"),
     "postcards": Route(READERS, question),
     "postcard": Route(frozenset({"facilitator"}), contribution, "post"),  # its author here
     "postcards_print_shop": Route(PRINTERS, question),
     "postcards_office": Route(PRINTERS, question),
-    # the question's owner, by link
-    "owner": Route(OWNER, owner_link),
+    "photo": Route(READERS, photo),
+    # the host, by link
+    "owner": Route(HOSTS, owner_link),
+    "owner_notes": Route(HOSTS, owner_link),
+    "owner_note": Route(OWNER, note, "post"),  # who wrote it, and the owner
+    "owner_photos": Route(HOSTS, owner_link),
+    "owner_photo": Route(OWNER, hosts_photo, "post"),  # who added it, and the owner
+    "owner_renewal": Route(HOSTS, owner_link),
+    # the host who decides
     "owner_choice": Route(OWNER, owner_link, "post"),
     "owner_actions": Route(OWNER, owner_link, "post"),
     "owner_publication": Route(OWNER, owner_link, "post"),
     "owner_words": Route(OWNER, owner_link, "post"),
     "owner_withdrawal": Route(OWNER, owner_link),
     "owner_handover": Route(OWNER, owner_link),
+    "owner_colleagues": Route(OWNER, owner_link),
+    "owner_colleague": Route(OWNER, colleague, "post"),
     # the organisers' desk
     "desk": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),

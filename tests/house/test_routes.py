@@ -7,9 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 
-from plugdedag.people.models import Link
 from tests.cast import Cast
-from tests.house.routes import ROLES, ROUTES, Route
+from tests.house.routes import HOSTS, ROLES, ROUTES, Route, owner_link
 
 OUTSIDE = {"healthz", "look", "look_mail"}  # for monitors, before there is a city; for who builds
 
@@ -43,13 +42,13 @@ def test_every_view_wears_a_guard() -> None:
 
 
 def client_of(role: str, cast: Cast) -> Client:
-    """A browser of somebody in that role. The question's owner is a visitor who holds a link."""
+    """A browser of somebody in that role. The host is a visitor who holds a link."""
     client = Client()
     people = {"plugger": cast.bo, "opener": cast.idris, "facilitator": cast.femke, "organiser": cast.noor}
     if role in people:
         client.force_login(people[role])
-    if role == "owner":
-        client.get(reverse("owner", args=[Link.issue(cast.city, "owner", cast.question.pk)]))
+    if role in HOSTS:
+        client.get(reverse("owner", kwargs=owner_link(cast, role)))
     return client
 
 

@@ -172,10 +172,3 @@ def test_a_wrong_or_foreign_token_opens_nothing(cast: Cast, said: Said, client: 
         response = client.get(f"/owner/{token}/")
         assert response.status_code == 404
         assert cast.question.title not in response.content.decode()
-
-
-def test_the_page_stays_small_for_the_database(
-    cast: Cast, said: Said, client: Client, url: str, django_assert_max_num_queries
-) -> None:
-    with django_assert_max_num_queries(15):
-        client.get(url)

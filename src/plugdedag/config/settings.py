@@ -100,6 +100,7 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [env.writable("PLUG_DATA", BUILD / "assets")]
+MEDIA_ROOT = DATA / "media"  # what people send; served by views that ask who may see it
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {

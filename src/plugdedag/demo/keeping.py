@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -45,6 +46,7 @@ def ensure_built(seed: int, today: dt.date, progress: Progress = quiet, *, fresh
     connection.close()
     for suffix in ("", "-wal", "-shm"):
         Path(f"{connection.settings_dict['NAME']}{suffix}").unlink(missing_ok=True)
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     progress("Tables", 0, 1)
     call_command("migrate", interactive=False, verbosity=0)
     world.build(seed, today, progress)

@@ -15,7 +15,7 @@ from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import guard, is_member, is_organiser
 from plugdedag.people.requests import Request
-from plugdedag.questions.access import is_owner, sees_question
+from plugdedag.questions.access import is_host, is_owner, sees_question
 from plugdedag.questions.contributing import may_be_brought
 from plugdedag.questions.models import Question
 
@@ -84,11 +84,11 @@ def why_not(day: Day, question: Question, *, here: bool, keeper: bool) -> str:
 
 
 def at_lunch(request: Request, *args: Any, uuid: UUID, **kwargs: Any) -> bool:
-    """Whether the door of a lunch page opens at all: for members, and for the owner of its question."""
+    """Whether the door of a lunch page opens at all: for members, and for the host."""
     if is_member(request):
         return True
     question = Question.objects.in_city(request.city).filter(residency__days=uuid).first()
-    return question is not None and is_owner(request, question)
+    return question is not None and is_host(request, question)
 
 
-guest = guard("member-or-owner", at_lunch)
+guest = guard("member-or-host", at_lunch)

@@ -10,8 +10,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
-from plugdedag.lib.roomy import RoomyForm
+from plugdedag.lib.roomy import KeyForm, RoomyForm
+from plugdedag.lunches.brief import Brief
+from plugdedag.lunches.models import BriefEdit
 from plugdedag.lunches.scripts import SCRIPTS
+from plugdedag.questions.forms import limited
 from plugdedag.questions.kinds import kinds_of
 
 
@@ -46,3 +49,18 @@ class ContributeForm(RoomyForm):
     def renew_key(self) -> None:
         """The same words under a fresh key, with the errors they got: sending once more adds them."""
         self.put(uuid=uuid.uuid4())
+
+
+class BriefForm(KeyForm):
+    """The sixty seconds in other words. ``base`` is the edit the writer had before them."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    text = limited(
+        _("What is read aloud"), 1500, rows=14, required=False,
+        help_text=_("Some 150 words are a minute. Leave it empty to go back to what is made from the board."),
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, made: Brief, last: BriefEdit | None) -> BriefForm:
+        """With the words that are read now."""
+        return cls(initial={"text": last.text if last and last.text else made.text, "base": last and last.pk})

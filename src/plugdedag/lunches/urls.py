@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from plugdedag.lunches import views
+from plugdedag.lunches.views import briefs, lunch
 
 urlpatterns = [
-    path("days/<uuid:uuid>/lunch/", views.lunch, name="lunch"),
-    path("days/<uuid:uuid>/contributions/", views.contributions, name="contributions"),
-    path("days/<uuid:uuid>/actions/", views.actions, name="actions"),
+    path("days/<uuid:uuid>/lunch/", lunch.lunch, name="lunch"),
+    path("days/<uuid:uuid>/contributions/", lunch.contributions, name="contributions"),
+    path("days/<uuid:uuid>/actions/", lunch.actions, name="actions"),
+    path("days/<uuid:uuid>/brief/", briefs.edited, name="brief"),
 ]

@@ -2,15 +2,19 @@
 
 Everybody may know of a question whose month is confirmed; how much of it they read is decided by :func:`sees_question`.
 The owner has no account: the link in their letter opens their pages, and for half a day lets the same browser read the
-question's other pages too. Nothing but those pages is remembered, and a revoked link opens nothing at once.
+question's other pages too. Nothing but those pages is remembered, and a revoked link opens nothing at once. A
+colleague of the owner has a link of their own: it reads the same, and decides nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -20,9 +24,11 @@ from plugdedag.days.models import Day, Turn, TurnKind
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.models import Link
 from plugdedag.people.requests import Request
+from plugdedag.places.models import Contact
 from plugdedag.questions.closing import with_ending
-from plugdedag.questions.models import Action, Contribution, Question
+from plugdedag.questions.models import Action, Colleague, Contribution, Question
 from plugdedag.questions.owning import PURPOSE, handed_over_with
+from plugdedag.questions.sharing import COLLEAGUE
 
 REMEMBERED = "owner_links"
 HALF_A_DAY = 12 * 60 * 60
@@ -38,11 +44,11 @@ def find_question(request: Request, pk: int) -> Question:
 
 
 def sees_question(request: Request, question: Question) -> bool:
-    """Whether this visitor reads everything that was said: the owner, organisers, and who was there."""
+    """Whether this visitor reads everything that was said: the host, organisers, and who was there."""
     kept: dict[int, bool] = request.__dict__.setdefault("_sees_question", {})
     if question.pk not in kept:
         kept[question.pk] = (
-            is_organiser(request) or was_there(request, question) or is_owner(request, question)
+            is_organiser(request) or was_there(request, question) or is_host(request, question)
         )
     return kept[question.pk]
 
@@ -58,29 +64,81 @@ def was_there(request: Request, question: Question) -> bool:
 
 def is_owner(request: Request, question: Question) -> bool:
     """Whether this browser opened the owner's link within half a day, and the link still holds."""
-    link = request.session.get(REMEMBERED, {}).get(str(question.pk))
-    if not link or link[1] < timezone.now().timestamp():
-        return False
-    links = Link.objects.in_city(question.city).open()
-    return links.filter(pk=link[0], purpose=PURPOSE, subject=str(question.pk)).exists()
+    link = remembered(request, question)
+    return link is not None and link.purpose == PURPOSE and link.subject == str(question.pk)
+
+
+def is_host(request: Request, question: Question) -> bool:
+    """Whether this browser opened the link of the owner or of one of their colleagues, and that still holds."""
+    link = remembered(request, question)
+    if link is None or link.purpose == PURPOSE:
+        return link is not None and link.subject == str(question.pk)
+    return question.colleagues.filter(pk=link.subject, ended__isnull=True).exists()
+
+
+def remembered(request: Request, question: Question) -> Link | None:
+    """The link by which this browser came to the question within half a day, if it still holds; asked once."""
+    kept: dict[int, Link | None] = request.__dict__.setdefault("_remembered_links", {})
+    if question.pk not in kept:
+        link = request.session.get(REMEMBERED, {}).get(str(question.pk))
+        holds = link and link[1] >= timezone.now().timestamp()
+        links = Link.objects.in_city(question.city).open().filter(purpose__in=[PURPOSE, COLLEAGUE])
+        kept[question.pk] = links.filter(pk=link[0]).first() if holds else None
+    return kept[question.pk]
+
+
+@dataclass(frozen=True)
+class Host:
+    """Who holds the link: the owner of the question, or a ``colleague`` they forwarded it to."""
+
+    question: Question
+    colleague: Colleague | None = None
+
+    @property
+    def contact(self) -> Contact:
+        return self.colleague.contact if self.colleague else self.question.owner
+
+    @property
+    def first_name(self) -> str:
+        return self.contact.name.split(" ")[0]
+
+    @property
+    def decides(self) -> bool:
+        return self.colleague is None
+
+    @property
+    def added(self) -> Q:
+        """What this host may take away again: the owner all of it, a colleague what they added themselves."""
+        return Q() if self.decides else Q(contact=self.contact)
+
+
+def host_by_link(view: View) -> View:
+    """A guard for the pages below ``/owner/<token>/``: gives the view its ``Host``; an old link is told so."""
+    return by_link("host-by-link", view, lambda host: host)
 
 
 def owner_by_link(view: View) -> View:
-    """A guard for the pages below ``/owner/<token>/``: gives the view its ``question``; an old link is told so."""
+    """A guard for what the owner alone decides: gives the view its ``question``."""
+    return by_link("owner-by-link", view, deciding)
 
+
+def deciding(host: Host) -> Question:
+    if not host.decides:
+        raise PermissionDenied("owner-by-link")
+    return host.question
+
+
+def by_link(name: str, view: View, given: Callable[[Host], object]) -> View:
     @wraps(view)
     def guarded(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        city = request.city
-        link = Link.objects.find(city, PURPOSE, token)
-        question = (
-            link and with_ending(Question.objects.in_city(city).whole()).filter(pk=link.subject).first()
-        )
-        if not link or not question:
+        found = host_of(request, token)
+        if found is None:
             return render(request, "questions/owner_link_old.html", status=404)
-        remember(request, question, link)
-        return view(request, token, question, *args, **kwargs)
+        link, host = found
+        remember(request, host.question, link)
+        return view(request, token, given(host), *args, **kwargs)
 
-    guarded.access = "owner-by-link"  # type: ignore[attr-defined]
+    guarded.access = name  # type: ignore[attr-defined]
     return guarded
 
 
@@ -98,6 +156,21 @@ def once_handed_over(view: View) -> View:
         return view(request, token, *args, **kwargs)
 
     return guarded
+
+
+def host_of(request: Request, token: str) -> tuple[Link, Host] | None:
+    """The link of this token and who holds it; None for a token that opens nothing here."""
+    city = request.city
+    questions = with_ending(Question.objects.in_city(city).whole())
+    if link := Link.objects.find(city, PURPOSE, token):
+        question = questions.filter(pk=link.subject).first()
+        return (link, Host(question)) if question else None
+    if link := Link.objects.find(city, COLLEAGUE, token):
+        rows = Colleague.objects.filter(pk=link.subject, ended__isnull=True).select_related("contact")
+        colleague = rows.first()
+        question = questions.filter(pk=colleague.question_id).first() if colleague else None
+        return (link, Host(question, colleague)) if question else None
+    return None
 
 
 def remember(request: Request, question: Question, link: Link) -> None:

@@ -6,8 +6,10 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from plugdedag.lib.images import MOST_BYTES, TYPES, too_large
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.questions.board import Line
 from plugdedag.questions.models import Action
@@ -111,5 +113,46 @@ class WithdrawalForm(RoomyForm):
 
 
 class HandoverForm(RoomyForm):
+    name = forms.CharField(label=_("Name of your colleague"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+
+def given_in(request: HttpRequest) -> tuple[Any, Any]:
+    """The words and the files of a form that was sent, however empty; nothing for one that is only looked at."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+class AltForm(RoomyForm):
+    alt = forms.CharField(
+        label=_("What is on it?"), max_length=200, required=False,
+        help_text=_("For who cannot see it. One sentence; you can also say it later."),
+    )  # fmt: skip
+
+
+class PhotoForm(KeyForm, AltForm):
+    """A photo from a phone. What is on it may be said later. ``status`` is that of the answer."""
+
+    status = 200
+    photo = forms.FileField(
+        label=_("Photo"), widget=forms.ClearableFileInput(attrs={"accept": TYPES}),
+        help_text=_("JPEG, PNG or WebP, at most 15 MB. Where it was taken is left out. Ask who is on it first."),
+        error_messages={"required": _("Choose a photo."), "empty": _("This file is empty. Choose it again.")},
+    )  # fmt: skip
+    field_order = ("photo", "alt")
+
+    def clean_photo(self) -> Any:
+        """Too large is said before anything is read."""
+        file = self.cleaned_data["photo"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(too_large(file.size))
+        return file
+
+
+class NoteForm(KeyForm):
+    status = 200
+    text = limited(_("Your note"), 1000, rows=4)
+
+
+class ColleagueForm(KeyForm):
     name = forms.CharField(label=_("Name of your colleague"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)

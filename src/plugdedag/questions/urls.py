@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plugdedag.questions.views import actions, contributions, owner, pages, postcards
+from plugdedag.questions.views import actions, adding, contributions, owner, pages, photos, postcards, sharing
 
 urlpatterns = [
     path("questions/", pages.questions, name="questions"),
@@ -25,11 +25,18 @@ urlpatterns = [
     path("contributions/<uuid:uuid>/support/", contributions.support, name="support"),
     path("actions/<uuid:uuid>/", actions.action, name="action"),
     path("actions/<uuid:uuid>/drops/", actions.drops, name="drops"),
-    path("owner/<str:token>/", owner.owner, name="owner"),
-    path("owner/<str:token>/choice/", owner.choice, name="owner_choice"),
+    path("photos/<uuid:uuid>/<str:width>.webp", photos.photo, name="photo"),
+    path("days/<uuid:uuid>/photos/", photos.day_photos, name="day_photos"),
+    path("days/<uuid:uuid>/photos/<uuid:photo>/", photos.day_photo, name="day_photo"),
     path("owner/<str:token>/actions/", owner.actions, name="owner_actions"),
     path("owner/<str:token>/publication/", owner.publication, name="owner_publication"),
-    path("owner/<str:token>/words/", owner.words, name="owner_words"),
     path("owner/<str:token>/withdrawal/", owner.withdrawal, name="owner_withdrawal"),
     path("owner/<str:token>/handover/", owner.handover, name="owner_handover"),
+    path("owner/<str:token>/colleagues/", sharing.colleagues, name="owner_colleagues"),
+    path("owner/<str:token>/colleagues/<int:pk>/", sharing.colleague, name="owner_colleague"),
+    path("owner/<str:token>/renewal/", sharing.renewal, name="owner_renewal"),
+    path("owner/<str:token>/notes/", adding.notes, name="owner_notes"),
+    path("owner/<str:token>/notes/<uuid:uuid>/", adding.note, name="owner_note"),
+    path("owner/<str:token>/photos/", adding.photos, name="owner_photos"),
+    path("owner/<str:token>/photos/<uuid:uuid>/", adding.photo, name="owner_photo"),
 ]

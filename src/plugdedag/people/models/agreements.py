@@ -11,6 +11,7 @@ class Purpose(models.TextChoices):
     """What somebody agrees to. The text they saw is kept by its version."""
 
     NAME_AT_DAY = "name-at-day", _("Members may see that I come")
+    HOST_WRITES = "host-writes", _("The host may write to me about a day that I open")
     LETTERS = "letters", _("PLUG may write to me about the days")
 
 

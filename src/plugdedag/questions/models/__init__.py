@@ -4,12 +4,13 @@ from plugdedag.questions.models.action import Action, ActionChange, ActionChange
 from plugdedag.questions.models.choice import Choice
 from plugdedag.questions.models.closing import Afterword, Publication, Result
 from plugdedag.questions.models.contribution import Change, ChangeKind, Contribution, GrewFrom, Kind
+from plugdedag.questions.models.hosting import Colleague, Note, Photo
 from plugdedag.questions.models.postcard import Postcard
 from plugdedag.questions.models.question import Handover, Question, Withdrawal
 from plugdedag.questions.models.support import Support
 
 __all__ = [
     "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "Change", "ChangeKind", "Choice",
-    "Contribution", "GrewFrom", "Handover", "Kind", "Postcard", "Publication", "Question", "Result", "Support",
-    "Withdrawal",
+    "Colleague", "Contribution", "GrewFrom", "Handover", "Kind", "Note", "Photo", "Postcard", "Publication", "Question",
+    "Result", "Support", "Withdrawal",
 ]  # fmt: skip

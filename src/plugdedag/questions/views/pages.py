@@ -16,7 +16,6 @@ from plugdedag.questions import closing
 from plugdedag.questions.access import (
     facilitates_question,
     find_question,
-    is_owner,
     sees_question,
     writes_result,
 )
@@ -57,6 +56,8 @@ def question(request: Request, pk: int) -> HttpResponse:
         "cards": number_of_cards(found) if seen.is_open and seen.is_over else 0,
         "organises": is_organiser(request),
     }
+    if inside:
+        context |= {"photos": found.photos.all(), "notes": found.notes.select_related("contact")}
     return render(request, "questions/question.html", context)
 
 
@@ -70,7 +71,7 @@ def result(request: Request, pk: int) -> HttpResponse:
     if not inside and not (seen.is_open and seen.result):
         raise Http404
     context = {"cable": seen, "question": found, "writes": facilitates_question(request, found)}
-    context |= {"owns": is_owner(request, found), "faces": faces_for(found)}
+    context |= {"faces": faces_for(found), "photos": found.photos.all()}
     return render(request, "questions/result.html", context)
 
 

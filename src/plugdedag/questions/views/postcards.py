@@ -17,7 +17,7 @@ from plugdedag.lib.postcards import NoCards
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone, guard, is_organiser, signed_in
 from plugdedag.people.requests import Request
-from plugdedag.questions.access import find_contribution, find_question, is_owner, sees_question
+from plugdedag.questions.access import find_contribution, find_question, is_host, sees_question
 from plugdedag.questions.losses import Loss, of_line, of_tip
 from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import Answer, answer, tips_of
@@ -31,11 +31,11 @@ class AnswerForm(forms.Form):
 
 
 def may_print(request: Request, question: Question) -> bool:
-    return is_organiser(request) or is_owner(request, question)
+    return is_organiser(request) or is_host(request, question)
 
 
 prints = guard(
-    "organiser-or-owner", lambda request, *args, pk, **kwargs: may_print(request, find_question(request, pk))
+    "organiser-or-host", lambda request, *args, pk, **kwargs: may_print(request, find_question(request, pk))
 )
 
 

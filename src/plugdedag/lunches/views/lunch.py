@@ -19,9 +19,10 @@ from django_htmx.http import reswap, retarget
 from plugdedag.days.models import Day, Step
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
+from plugdedag.lunches.brief import brief
 from plugdedag.lunches.forms import ContributeForm
 from plugdedag.lunches.freshness import etag
-from plugdedag.lunches.handover import handover
+from plugdedag.lunches.retelling import retold
 from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
@@ -62,7 +63,8 @@ def page(
     parent = building_on(request, context["everything"])
     start = {"grew_from": parent.pk} if parent else {}
     context |= {
-        "script": SCRIPTS[day.step or Step.BEHIND], "handover": handover(question, day, context["everything"]),
+        "script": SCRIPTS[day.step or Step.BEHIND], "brief": brief(question, day, context["everything"]),
+        "retold": retold(day),
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
         "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),

@@ -1,0 +1,109 @@
+"""The page of a host, behind the link in their letter: their month on one page. GET shows, POST does.
+
+What is drawn anew when a form comes back with errors is here; the other deeds are in ``questions/views``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from plugdedag.days.terms import written
+from plugdedag.front import hosting
+from plugdedag.lib.refusals import Refused
+from plugdedag.lunches.brief import brief
+from plugdedag.lunches.retelling import retold
+from plugdedag.people.requests import Request
+from plugdedag.questions import closing, owning
+from plugdedag.questions.access import Host, host_by_link, owner_by_link
+from plugdedag.questions.board import Line, board, by_support
+from plugdedag.questions.cable import Cable, cable
+from plugdedag.questions.forms import AfterwordForm, ChoiceForm
+from plugdedag.questions.models import Contribution, Kind, Question
+from plugdedag.questions.postcards import number_of_cards
+
+
+@never_cache
+@require_safe
+@host_by_link
+def owner(request: Request, token: str, host: Host) -> HttpResponse:
+    """The month, with what is asked of the host now on top."""
+    return page(request, token, host)
+
+
+def page(request: Request, token: str, host: Host, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page, with a form that came back with errors in the place of a fresh one."""
+    question = host.question
+    seen, days = cable(question, inside=True), hosting.host_days(question)
+    coming, cards = hosting.coming_day(days), number_of_cards(question)
+    context = {
+        "question": question, "token": token, "host": host, "cable": seen, "can_choose": owning.can_choose(question),
+        "choice": forms.get("choice") or choice_form(seen),
+        "afterword": forms.get("afterword") or AfterwordForm(initial={"text": question.afterword}),  # type: ignore[attr-defined]
+        "to_agree": [action for action in seen.actions if not action.is_agreed],
+        "newer_result": question.result_agreed != question.result_now,  # type: ignore[attr-defined]
+        "days": days, "coming": coming, "strip": hosting.strip_of(days), "cards": cards,
+        "place": question.residency.place if question.residency else None,
+        "terms": written(question.residency) if question.residency else None,
+        "next": hosting.next_step(host, seen, coming, cards=cards),
+        "reach": hosting.whom_to_call(question, coming),
+        "notes": question.notes.select_related("contact")[:3], "photos": question.photos.all(),
+    }  # fmt: skip
+    return render(request, "front/host/page.html", context | opening(question, coming), status=status)
+
+
+def opening(question: Question, coming: hosting.HostDay | None) -> dict[str, Any]:
+    """What the coming lunch opens with."""
+    if coming is None or coming.day.step is None or question.is_withdrawn:
+        return {}
+    return {"brief": brief(question, coming.day, board(question)), "retold": retold(coming.day)}
+
+
+def choice_form(seen: Cable) -> ChoiceForm:
+    lines = by_support([seen.chosen, *seen.reframings] if seen.chosen else seen.reframings)
+    chosen = seen.choice
+    start = {"contribution": str(chosen.contribution_id), "why": chosen.why} if chosen else {}
+    return ChoiceForm(lines, initial=start)
+
+
+def reframings(question: Question) -> list[Line]:
+    return [line for line in board(question) if line.kind == Kind.REFRAMING]
+
+
+@require_POST
+@owner_by_link
+def choice(request: Request, token: str, question: Question) -> HttpResponse:
+    """Choosing the question behind the question; the latest choice counts."""
+    form = ChoiceForm(reframings(question), request.POST)
+    if not form.is_valid():
+        return page(request, token, Host(question), 422, choice=form)
+    wanted: UUID = form.cleaned_data["contribution"]
+    try:
+        row = Contribution.objects.get(pk=wanted)
+        owning.choose(question, row, question.owner, form.cleaned_data["why"])
+    except Refused as refused:
+        form.add_error(None, refused)
+        if question.is_withdrawn:  # the page has no form left to say it in
+            messages.error(request, refused.words)
+        return page(request, token, Host(question), refused.status, choice=form)
+    messages.success(request, _("This is the question we go on with. The next lunch opens with it."))
+    return redirect("owner", token=token)
+
+
+@require_POST
+@owner_by_link
+def words(request: Request, token: str, question: Question) -> HttpResponse:
+    """The owner's own words beside the result."""
+    form = AfterwordForm(request.POST)
+    if not form.is_valid():
+        return page(request, token, Host(question), 422, afterword=form)
+    closing.say_afterwards(question, form.cleaned_data["text"], question.owner)
+    messages.success(request, _("Your words are kept."))
+    return redirect("owner", token=token)
