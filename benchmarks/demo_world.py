@@ -1,4 +1,4 @@
-"""The demo world: sixty pluggers and four months, built in an empty database.
+"""The demo world: three hundred pluggers and twenty months, built in an empty database.
 
     python -m benchmarks.demo_world [--quick]
 

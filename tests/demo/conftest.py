@@ -11,17 +11,18 @@ import time_machine
 
 from plugdedag.cities.models import City
 from plugdedag.demo import world
+from plugdedag.demo.world.texts import SMALL
 
 TODAY = dt.date(2026, 11, 23)  # a Monday
 
 
 @pytest.fixture
 def demo(db: None, settings: Any, tmp_path: Any) -> Iterator[City]:
-    """A demo as ``plug demo`` starts it, on a Monday in November at ten."""
+    """A small demo, as ``plug demo`` starts a large one: on a Monday in November at ten."""
     settings.DEMO = True
     settings.EMAIL_FILE_PATH = str(tmp_path)
     settings.TEMPLATES[0]["OPTIONS"]["context_processors"].append("plugdedag.demo.ribbon.ribbon")
     with time_machine.travel(dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC), tick=True):
-        world.build(1, TODAY)
+        world.build(1, TODAY, size=SMALL)
         yield City.objects.get()
     settings.TEMPLATES[0]["OPTIONS"]["context_processors"].remove("plugdedag.demo.ribbon.ribbon")

@@ -1,8 +1,9 @@
-"""The demo world: the same for the same number, whole on any date, and true to its own rules."""
+"""The demo world: the same for the same number, whole on any date, and as large and as varied as it should be."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -10,38 +11,32 @@ from django.db import transaction
 
 from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
-from plugdedag.days.models import Day, DayKind, Move, Residency, Rsvp, Turn, Visit
+from plugdedag.days.models import Day, DayKind, Residency, Rsvp, Turn, Visit
 from plugdedag.demo import world
-from plugdedag.people.models import Hat, Membership, Person
-from plugdedag.places.models import Offer
-from plugdedag.questions.models import (
-    Choice,
-    Contribution,
-    Kind,
-    Postcard,
-    Publication,
-    Question,
-    Result,
-    Support,
-)
+from plugdedag.demo.world.texts import SMALL
+from plugdedag.people.models import Hat, Network, Person
+from plugdedag.places.models import Offer, PlaceKind
+from plugdedag.questions.models import Action, Contribution, Kind, Postcard, Question, Support
+from tests.demo.truth import amiss
 
 pytestmark = pytest.mark.django_db
 
 DATES = [
-    dt.date(2026, 11, 23),  # a Monday
     dt.date(2026, 11, 25),  # the weekday itself
     dt.date(2024, 12, 24),  # then the third lunch falls on Christmas, the fourth on New Year's Day
     dt.date(2025, 1, 1),  # today is a holiday and the weekday
-    dt.date(2026, 1, 30),
+    dt.date(2026, 9, 29),  # the third lunch is on the fifth Wednesday of its month
     dt.date(2027, 5, 5),  # Liberation Day
     dt.date(2028, 2, 29),
 ]
+MONDAY = dt.date(2026, 11, 23)
+DISTRICTS = {"Centrum", "West", "Nieuw-West", "Noord", "Oost", "Zuid", "Zuidoost", "Weesp"}
 
 
-def portrait(seed: int, today: dt.date = DATES[0]) -> set[tuple[object, ...]]:
+def portrait(seed: int) -> set[tuple[object, ...]]:
     """What makes a world this world, without the numbers the database hands out."""
     with transaction.atomic():
-        world.build(seed, today)
+        world.build(seed, MONDAY, size=SMALL)
         found = set(rows())
         transaction.set_rollback(True)
     return found
@@ -64,74 +59,101 @@ def test_the_same_number_is_the_same_world_and_another_is_another() -> None:
     assert portrait(7) == first
     other = portrait(8)
     assert first & other == set()
-    assert {row[1] for row in first if len(row) == 4} & {
-        row[1] for row in other if len(row) == 4
-    }  # the same people
+    assert addresses(first) == addresses(other)  # the same people
+
+
+def addresses(portrait: set[tuple[object, ...]]) -> set[object]:
+    return {row[1] for row in portrait if "@" in str(row[1])}
 
 
 @pytest.mark.parametrize("today", DATES, ids=str)
-def test_it_is_whole_on_any_date(today: dt.date) -> None:
-    world.build(3, today)
-    city = City.objects.get()
+def test_it_is_whole_and_true_on_any_date(today: dt.date) -> None:
+    world.build(3, today, size=SMALL)
     assert (
         Person.objects.count(),
         Residency.objects.confirmed().count(),
         Offer.objects.waiting().count(),
-    ) == (60, 4, 2)
+    ) == (60, 5, 2)
+    assert about_now(today)
+    assert amiss(City.objects.get(), today) == {}
+
+
+def about_now(today: dt.date) -> bool:
+    """Whether the month that runs is at its third lunch, and no day is on a holiday, in a weekend, or taken twice."""
+    city = City.objects.get()
     dates = list(Day.objects.values_list("date", flat=True))
-    assert len(dates) == len(set(dates)) == 18
+    assert len(dates) == len(set(dates))
     assert [date for date in dates if holiday_on(city, date) or date.weekday() > 4] == []
-    last = Residency.objects.order_by("-month")[0]
-    lunches = list(last.days.order_by("number").values_list("date", flat=True))
-    assert lunches == sorted(lunches)
-    assert lunches[1] < today <= lunches[2] < today + dt.timedelta(days=11)
-    assert len(set(Residency.objects.values_list("month", flat=True))) == 4
-    assert not Visit.objects.filter(day__date__gte=today).exists()
-    assert Move.objects.count() >= 1
+    assert [
+        month for month, count in Counter(Residency.objects.values_list("month")).items() if count > 1
+    ] == []
+    running = Day.objects.upcoming(today).filter(number__isnull=False).first()
+    lunches = list(running.residency.days.filter(number__isnull=False).order_by("number"))  # type: ignore[union-attr]
+    assert [lunch.date for lunch in lunches] == sorted(lunch.date for lunch in lunches)
+    return (
+        lunches[1].date < today <= lunches[2].date < today + dt.timedelta(days=11) and running == lunches[2]
+    )
 
 
-def test_nothing_happens_before_its_time() -> None:
-    world.build(1, DATES[0])
-    now = City.objects.get().at(DATES[0], dt.time(23, 59))
-    for model in (Rsvp, Visit, Contribution, Support, Choice, Result, Publication):
-        assert not model.objects.filter(at__gt=now).exists()
-    for membership in Membership.objects.select_related("person"):
-        assert not membership.person.visits.filter(day__date__lt=membership.since).exists()
+def test_the_whole_network() -> None:
+    """All of it at once, for it takes its time: the people, the places, what was said, and that it is true."""
+    world.build(1, MONDAY)
+    assert about_now(MONDAY)
+    assert amiss(City.objects.get(), MONDAY) == {}
+    assert (Person.objects.count(), Residency.objects.count(), Residency.objects.confirmed().count()) == (
+        300,
+        20,
+        19,
+    )
+    assert 55 <= Network.objects.filter(hats__isnull=False).distinct().count() <= 70
+    finished = Question.objects.filter(results__isnull=False).select_related("residency__place")
+    places = [question.residency.place for question in finished if question.residency]
+    assert len(places) == len({place.kind for place in places} - {PlaceKind.OTHER}) == 17
+    assert {place.district for place in places} == DISTRICTS
+    for question in finished:
+        has_all_that_a_month_has(question)
+    assert [question.publications.count() for question in finished.order_by("asked")] == [1] * 16 + [0]
+    varied()
+    came_in_waves()
 
 
-def test_a_month_has_all_that_a_month_has() -> None:
-    world.build(1, DATES[0])
-    for question in Question.objects.select_related("residency"):
-        reframings = question.contributions.standing().filter(kind=Kind.REFRAMING)
-        chosen = question.choices.get().contribution
-        assert 5 <= reframings.count() <= 9
-        assert chosen in reframings
-        assert question.residency is not None
-        sides = question.residency.terms.values_list("side", flat=True)
-        assert set(sides) == {"place", "plug"}
-    closed = Question.objects.filter(results__isnull=False)
-    assert [question.publications.count() for question in closed.order_by("asked")] == [1, 1, 0]
-    assert min(question.actions.count() for question in closed) >= 3
-    assert Day.objects.filter(kind=DayKind.FREE, cancellation__isnull=True).count() == 1
-    assert Day.objects.filter(kind=DayKind.FREE, cancellation__isnull=False).count() == 1
+def has_all_that_a_month_has(question: Question) -> None:
+    said = question.contributions.standing()
+    assert 3 <= said.filter(kind=Kind.REFRAMING).count() <= 9
+    body = [Kind.VIEWPOINT, Kind.FINDING, Kind.IDEA, Kind.OBJECTION]
+    assert 6 <= said.filter(kind__in=body).count() <= 15
+    assert 5 <= said.filter(kind=Kind.TIP).count() <= 14
+    assert 2 <= question.actions.count() <= 4
+    assert question.choices.get().contribution in said.filter(kind=Kind.REFRAMING)
+    assert question.residency is not None
+    assert set(question.residency.terms.values_list("side", flat=True)) == {"place", "plug"}
 
 
-def test_who_speaks_was_there_and_nobody_supports_themselves() -> None:
-    world.build(1, DATES[0])
-    spoken = Contribution.objects.filter(author__isnull=False).values_list("day", "author")
-    supported = Support.objects.values_list("contribution__day", "person")
-    there = set(Visit.objects.values_list("day", "person"))
-    assert {*spoken, *supported} - there == set()
-    assert [each for each in Support.objects.all() if each.person_id == each.contribution.author_id] == []
+def varied() -> None:
+    """Nothing is said twice; actions went well, were put off, and were given up."""
+    texts = Counter(Contribution.objects.values_list("text", flat=True))
+    assert [text for text, count in texts.items() if count > 1] == []
+    fates = Counter(Action.objects.values_list("changes__kind", flat=True))
+    assert min(fates[None], fates["drop"], fates["edit"]) >= 3
+    assert {"nl", "en"} == set(Contribution.objects.values_list("language", flat=True))
 
 
-def test_weeks_differ_and_a_full_house_has_a_line() -> None:
-    world.build(1, DATES[0])
-    turnouts = [
-        day.visits.count() for day in Day.objects.filter(date__lt=DATES[0], cancellation__isnull=True)
-    ]
-    assert min(turnouts) < 8 < 15 < max(turnouts)
+def came_in_waves() -> None:
+    """Most come rarely, a core comes often; one week fifteen people, the next only five; a full house has a line."""
+    visits = Counter(
+        Visit.objects.filter(person__isnull=False, day__number__isnull=False).values_list("person")
+    )
+    often = [count for count in visits.values() if count >= 12]
+    rarely = Person.objects.count() - sum(count > 4 for count in visits.values())
+    assert rarely > 200
+    assert 10 <= len(often) <= 60
+    lunches = Day.objects.filter(date__lt=MONDAY, number__isnull=False)
+    turnouts = [day.visits.count() for day in lunches]
+    assert min(turnouts) < 8 < 15 < 25 < max(turnouts)
+    assert 9 < sum(turnouts) / len(turnouts) < 22
     assert Rsvp.objects.filter(answer="waiting").exists()
-    assert Visit.objects.exclude(guest_name="").exists()
-    said = set(Rsvp.objects.filter(answer="going").values_list("day", "person"))
-    assert set(Visit.objects.filter(person__isnull=False).values_list("day", "person")) - said
+    launch = Day.objects.get(kind=DayKind.GATHERING)
+    assert launch.visits.count() > 40
+    joined = Counter(date.strftime("%Y-%m") for date in Person.objects.values_list("joined", flat=True))
+    assert len(joined) >= 17
+    assert max(joined.values()) > 3 * sorted(joined.values())[len(joined) // 2]

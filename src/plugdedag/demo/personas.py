@@ -38,7 +38,7 @@ class Persona:
     @property
     def who(self) -> str:
         """The name of the plugger of the demo world; empty for who has no account."""
-        return str(read("people")["personas"].get(self.key, ""))
+        return str(read("people/1_eersten")["personas"].get(self.key, ""))
 
     @property
     def email(self) -> str:
@@ -72,9 +72,8 @@ def lunch_page(city: City) -> str:
 
 def owner_page(city: City) -> str:
     """The link the owner of the running question gets by mail, made anew."""
-    question = (
-        Question.objects.in_city(city).filter(residency__isnull=False).order_by("-residency__month").first()
-    )
+    day = coming_day(city)
+    question = Question.objects.in_city(city).filter(residency__days=day).first() if day else None
     if question is None:
         return reverse("questions")
     return reverse("owner", args=[Link.issue(city, PURPOSE, question.pk)])

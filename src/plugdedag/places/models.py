@@ -21,6 +21,16 @@ class PlaceKind(models.TextChoices):
     LIBRARY = "library", _("library")
     CENTRE = "centre", _("neighbourhood centre")
     CHURCH = "church", _("church")
+    MOSQUE = "mosque", _("mosque")
+    POOL = "pool", _("swimming pool")
+    GARDEN = "garden", _("community garden or allotments")
+    PLAYGROUND = "playground", _("playground")
+    SCOUTS = "scouts", _("scout group")
+    MUSIC = "music", _("music school")
+    CINEMA = "cinema", _("cinema")
+    MARKET = "market", _("market or shop")
+    CARE = "care", _("care home")
+    FOODBANK = "foodbank", _("food bank")
     WORKSHOP = "workshop", _("workshop or yard")
     OFFICE = "office", _("office")
     OTHER = "other", _("something else")
@@ -35,6 +45,16 @@ MOTIFS = {
     PlaceKind.LIBRARY: "lamp",
     PlaceKind.CENTRE: "soup",
     PlaceKind.CHURCH: "gable",
+    PlaceKind.MOSQUE: "sun",
+    PlaceKind.POOL: "boat",
+    PlaceKind.GARDEN: "tree",
+    PlaceKind.PLAYGROUND: "bench",
+    PlaceKind.SCOUTS: "bike",
+    PlaceKind.MUSIC: "bridge",
+    PlaceKind.CINEMA: "chair",
+    PlaceKind.MARKET: "tulip",
+    PlaceKind.CARE: "coffee",
+    PlaceKind.FOODBANK: "mill",
     PlaceKind.WORKSHOP: "key",
     PlaceKind.OFFICE: "laptop",
 }

@@ -2,7 +2,8 @@
 
 ``data/`` holds what is said, in believable Dutch; the modules here hold how it came about, one noun a file. The seed
 decides who came when, who brought and supported what, and every key; the words are the same in every world. Everything
-and everybody is fictional.
+and everybody is fictional. Rows go in many at a time, for speed; ``tests/demo/test_true.py`` holds that nothing is in
+the world which the product's own deeds would have refused.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from plugdedag.demo.world import (
     closings,
     days,
     hosting,
+    launch,
     mailing,
     months,
     offers,
@@ -25,22 +27,23 @@ from plugdedag.demo.world import (
     turnout,
 )
 from plugdedag.demo.world.frame import Frame, make_city
-from plugdedag.demo.world.texts import read_months
+from plugdedag.demo.world.texts import FULL, Size, read_months
 from plugdedag.lib.progress import Progress, quiet
 
-AFTER_THE_MONTHS = 2
+AROUND_THE_MONTHS = 2
 
 
-def build(seed: int, today: dt.date, progress: Progress = quiet) -> None:
+def build(seed: int, today: dt.date, progress: Progress = quiet, *, size: Size = FULL) -> None:
     """Fill an empty, migrated database. ``today`` is the city's date; any date will do."""
-    texts = read_months()
-    total = 1 + len(texts) + AFTER_THE_MONTHS
+    texts = read_months(size)
+    total = AROUND_THE_MONTHS + len(texts)
     with transaction.atomic(), translation.override("nl"):
-        progress("Sixty pluggers", 0, total)
+        progress("Pluggers, from everywhere", 0, total)
         frame = Frame(make_city(), seed, today)
-        people.make(frame)
-        stretches = calendar.stretches(frame.city, today, len(texts))
-        for number, (text, stretch) in enumerate(zip(texts, stretches, strict=True), 1):
+        stretches = calendar.stretches(frame.city, today, FULL.finished, size.ahead)
+        people.make(frame, size, launch.date_before(stretches[0]), [stretch.start for stretch in stretches])
+        launch.make(frame)
+        for number, (text, stretch) in enumerate(zip(texts, stretches[-len(texts) :], strict=True), 1):
             progress(text["place"]["name"], number, total)
             make_month(frame, text, stretch)
         progress("Two hosts at the door", total - 1, total)
@@ -51,9 +54,10 @@ def build(seed: int, today: dt.date, progress: Progress = quiet) -> None:
 
 
 def make_month(frame: Frame, text: dict[str, object], stretch: calendar.Stretch) -> None:
-    """One month at one place, from the offer to what came of it."""
+    """One month at one place, from the offer to what came of it, as far as it has come."""
     month = months.make(frame, text, stretch)
     days.make(frame, month)
-    turnout.make(frame, month)
+    if month.is_confirmed:
+        turnout.make(frame, month)
     questions.make(frame, month)
     closings.make(frame, month)

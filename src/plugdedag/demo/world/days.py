@@ -1,4 +1,4 @@
-"""The days of a month: four lunches, sometimes a free one; one that moved, one that was blown away."""
+"""The days of a month: four lunches, sometimes a free one; those that moved, one that was blown away."""
 
 from __future__ import annotations
 
@@ -10,30 +10,28 @@ from plugdedag.demo.world.calendar import working_day
 from plugdedag.demo.world.frame import Frame
 from plugdedag.demo.world.months import Month
 
-LUNCHES = 4
 TOLD_BEFORE = dt.timedelta(days=12)
 
 
 def make(frame: Frame, month: Month) -> None:
-    month.days = [new_day(frame, month, number) for number in range(1, LUNCHES + 1)]
-    if month.text["free"] != "none":
-        month.days.append(new_day(frame, month, None))
+    month.days = [new_day(frame, month, number, date) for number, date in enumerate(month.stretch.lunches, 1)]
+    if month.stretch.free:
+        month.days.append(new_day(frame, month, None, month.stretch.free))
     Day.objects.bulk_create(month.days)
     for day in month.days:
         give_way_to_holiday(frame, day)
     if "moved" in month.text:
         move_for_the_place(frame, month)
-    if "cancelled" in month.text:
-        day = month.days[-1]
-        at = frame.moment(day.date - dt.timedelta(days=1), 17, 5)
+    if month.blown_away:
+        at = frame.moment(month.blown_away.date - dt.timedelta(days=1), 17, 5)
         Cancellation.objects.create(
-            day=day, why=month.text["cancelled"]["why"], by=frame.role("organiser"), at=at
+            day=month.blown_away, why=month.text["storm"]["why"], by=frame.role("organiser"), at=at
         )
 
 
-def new_day(frame: Frame, month: Month, number: int | None) -> Day:
-    """Lunch ``number``, or the free day at the end."""
-    city, date = frame.city, month.stretch.dates[(number or LUNCHES + 1) - 1]
+def new_day(frame: Frame, month: Month, number: int | None, date: dt.date) -> Day:
+    """Lunch ``number``, or the free day."""
+    city = frame.city
     return Day(
         uuid=frame.key("day", month.name, number), city=city, residency=month.residency, place=month.place,
         kind=DayKind.LUNCH if number else DayKind.FREE, number=number, date=date, opens=city.opens,

@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from plugdedag.cities.models import City
+from plugdedag.demo.world.crowd import Crowd
 from plugdedag.people.models import Network, Person
 
 NAMESPACE = uuid.UUID("6f0c9a53-4a55-4d0b-9c57-0d3c1a1e70b1")
@@ -20,11 +21,12 @@ class Frame:
     city: City
     seed: int
     today: dt.date
+    launched: dt.date = dt.date.min
     people: dict[str, Person] = field(default_factory=dict)
     networks: dict[str, Network] = field(default_factory=dict)
     since: dict[str, dt.date] = field(default_factory=dict)
-    keen: dict[str, float] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)  # persona → name
+    crowd: Crowd = field(default_factory=lambda: Crowd({}, random.Random()))  # noqa: S311 - a story, not a secret
 
     def chance(self, *about: object) -> random.Random:
         """A source of chance of its own for each subject, so that one more here changes nothing there."""
@@ -41,10 +43,6 @@ class Frame:
 
     def role(self, persona: str) -> Person:
         return self.people[self.roles[persona]]
-
-    def there(self, date: dt.date) -> list[Person]:
-        """Who was plugged in on that date and comes now and then, always in the same order."""
-        return [self.people[name] for name, since in self.since.items() if since <= date and self.keen[name]]
 
 
 def make_city() -> City:

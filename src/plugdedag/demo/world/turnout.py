@@ -1,87 +1,101 @@
-"""Who came, who said so, who did not, and who carried the day. One week fifteen people, the next only five."""
+"""Who said so, who came, and who carried the day: what the crowd's dice decided, as rows."""
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from plugdedag.days.models import Answer, Day, DayKind, Rsvp, Turn, TurnKind, Visit, Wish
+from plugdedag.demo.world.crowd import Outing
 from plugdedag.demo.world.frame import Frame
 from plugdedag.demo.world.months import Month
 from plugdedag.people.models import Person
 
-FEWEST = 5  # more than the turns there are to take
 LUNCH_ONLY = 0.2
+AHEAD = dt.timedelta(days=13)
+SETTLED = dt.timedelta(days=28)  # after which somebody may carry a day
+KNOWN = {7: 0.85, 14: 0.55, 28: 0.3}  # the share that has said so, by how many days ahead a day is
+FAR_AHEAD = 0.15
 GUESTS = [
-    "Sem, met een saxofoon",
-    "de buurvrouw van de overkant",
-    "Jo",
-    "twee stagiairs",
-    "een mevrouw die de wc zocht",
-]
+    "Sem, met een saxofoon", "de buurvrouw van de overkant", "Jo", "twee stagiairs", "een mevrouw die de wc zocht",
+    "Anke van de krant", "de man van de meterkast", "mijn broer Ronnie", "Lieke (7)", "iemand met een taart",
+    "Marco uit Gent", "de vorige huurder",
+]  # fmt: skip
 SOON = {"opener": "", "facilitator": "", "scribe": "Imane Chakir"}  # "" is the persona
 
 
 def make(frame: Frame, month: Month) -> None:
-    for number, day in enumerate(month.days):
-        if day.kind == DayKind.FREE and "cancelled" in month.text:
-            sign_up(frame, day, chosen(frame, day, 8))
-            continue
-        usual = month.text["turnout"][number] if number < len(month.text["turnout"]) else FEWEST + 3
-        if day.date < frame.today:
-            month.there[day] = has_been(frame, day, usual)
+    for day in sorted(month.days, key=lambda day: day.date):
+        special = day.number in (1, 4)
+        outing = frame.crowd.outing(day.date, month.name, month.place.district, special=special)
+        if day.date >= frame.today:
+            is_coming(frame, month, day, outing)
+        elif day == month.blown_away:
+            sign_up(frame, month, day, sorted(outing.announced))
         else:
-            is_coming(frame, day, usual)
+            month.there[day] = has_been(frame, month, day, outing)
 
 
-def chosen(frame: Frame, day: Day, usual: int) -> list[Person]:
-    """About the usual number of people, the keener the likelier, in an order of chance."""
-    chance = frame.chance("who", day.uuid)
-    count = max(FEWEST, round(usual * chance.uniform(0.85, 1.2)))
-    people = frame.there(day.date)
-    drawn = sorted(people, key=lambda person: chance.random() ** (1 / frame.keen[person.name]), reverse=True)
-    return drawn[:count]
-
-
-def has_been(frame: Frame, day: Day, usual: int) -> list[Person]:
-    """A day in the past; answers who was there. Some came unannounced, some said they would and did not."""
+def has_been(frame: Frame, month: Month, day: Day, outing: Outing) -> list[Person]:
+    """A day in the past; answers who was there, those who carried it first. Some came without a word."""
     chance = frame.chance("been", day.uuid)
-    came = chosen(frame, day, usual)
-    chance.shuffle(came)
-    surprises = came[-chance.randint(0, 2) or len(came) :]
-    others = [person for person in frame.there(day.date) if person not in came]
-    absent = chance.sample(others, min(chance.randint(1, 4), len(others)))
-    sign_up(frame, day, [person for person in came if person not in surprises] + absent)
-    no_thanks(frame, day, [person for person in others if person not in absent][:3])
+    came = in_front(frame, day, outing.came, chance)
+    sign_up(
+        frame,
+        month,
+        day,
+        [*(person.name for person in came if person.name in outing.announced), *outing.absent],
+    )
+    no_thanks(frame, month, day, outing.declined)
     check_in(frame, day, came, chance)
     take_turns(frame, day, came)
     return came
 
 
-def is_coming(frame: Frame, day: Day, usual: int) -> None:
+def in_front(frame: Frame, day: Day, names: Sequence[str], chance: random.Random) -> list[Person]:
+    """Everybody in an order of chance, but three who know how it goes before all others."""
+    mixed = chance.sample(names, len(names))
+    settled = [name for name in mixed if frame.since[name] <= max(frame.launched, day.date - SETTLED)]
+    carrying = settled[: len(TurnKind)]
+    return [frame.people[name] for name in [*carrying, *(name for name in mixed if name not in carrying)]]
+
+
+def is_coming(frame: Frame, month: Month, day: Day, outing: Outing) -> None:
     """A day to come. The plugger and the newcomer of the demo have not answered yet: that is for the visitor to do."""
-    quiet = [frame.role("plugger"), frame.role("newcomer")]
-    carrying = {kind: frame.people.get(name) or frame.role(kind) for kind, name in SOON.items()}
-    drawn = [person for person in chosen(frame, day, usual) if person not in [*quiet, *carrying.values()]]
-    if day.number == 3:
-        for kind, person in carrying.items():
-            give(frame, day, person, kind)
-        drawn += carrying.values()
-    sign_up(frame, day, drawn)
-    others = [person for person in frame.there(day.date) if person not in [*drawn, *quiet]]
-    no_thanks(frame, day, others[:2])
+    chance = frame.chance("coming", day.uuid)
+    away = (day.date - frame.today).days
+    share = next((share for days, share in KNOWN.items() if away <= days), FAR_AHEAD)
+    quiet = {frame.roles["plugger"], frame.roles["newcomer"]}
+    carrying = carry_soon(frame, day) if month.stretch.at == 0 and day.number == 3 else []
+    drawn = [
+        name for name in outing.came
+        if name in outing.announced and name not in {*quiet, *carrying} and chance.random() < share
+    ]  # fmt: skip
+    sign_up(frame, month, day, [*carrying, *drawn])
+    no_thanks(frame, month, day, [name for name in outing.declined if name not in {*quiet, *carrying}][:3])
 
 
-def sign_up(frame: Frame, day: Day, people: Sequence[Person]) -> None:
-    """In this order: a seat each while there are seats, then a place in the line."""
+def carry_soon(frame: Frame, day: Day) -> list[str]:
+    """The three who carry the lunch that is about to be."""
+    names = [name or frame.roles[kind] for kind, name in SOON.items()]
+    Turn.objects.bulk_create(
+        turn(frame, day, frame.people[name], kind) for name, kind in zip(names, SOON, strict=True)
+    )
+    return names
+
+
+def sign_up(frame: Frame, month: Month, day: Day, names: Iterable[str]) -> None:
+    """In the order of their answers: a seat each while there are seats, then a place in the line."""
+    said = sorted((answered(frame, month, day, name), name) for name in names)
+    in_time = [(at, name) for at, name in said if at <= latest(frame, day)]
     chance, rows = frame.chance("answers", day.uuid), []
-    for position, person in enumerate(people):
+    for position, (at, name) in enumerate(in_time):
         over = position - day.capacity
         arrives, leaves = hours(day, chance)
         rows.append(
             Rsvp(
-                day=day, person=person, arrives=arrives, leaves=leaves, at=answered(frame, day, position),
+                day=day, person=frame.people[name], arrives=arrives, leaves=leaves, at=at,
                 answer=Answer.GOING if over < 0 else Answer.WAITING,
                 seat=position + 1 if over < 0 else None, ticket=None if over < 0 else over + 1,
             )
@@ -89,11 +103,12 @@ def sign_up(frame: Frame, day: Day, people: Sequence[Person]) -> None:
     keep(frame, rows)
 
 
-def no_thanks(frame: Frame, day: Day, people: Sequence[Person]) -> None:
+def no_thanks(frame: Frame, month: Month, day: Day, names: Iterable[str]) -> None:
     """Said in time that they cannot come. No reason asked."""
+    said = [(answered(frame, month, day, name), name) for name in names]
     keep(frame, [
-        Rsvp(day=day, person=person, answer=Answer.NOT, at=answered(frame, day, 40 + number))
-        for number, person in enumerate(people)
+        Rsvp(day=day, person=frame.people[name], answer=Answer.NOT, at=at)
+        for at, name in said if at <= latest(frame, day)
     ])  # fmt: skip
 
 
@@ -113,21 +128,28 @@ def hours(day: Day, chance: random.Random) -> tuple[dt.time | None, dt.time | No
     return (day.lunch, day.lunch_ends) if chance.random() < LUNCH_ONLY else (None, None)
 
 
-def answered(frame: Frame, day: Day, position: int) -> dt.datetime:
-    """Answers come in from two weeks ahead; for a day to come they are in by last night."""
-    last = min(day.date, frame.today) - dt.timedelta(days=1)
-    return frame.moment(last - dt.timedelta(days=13), 8) + dt.timedelta(
-        hours=5 * position, minutes=7 * position
-    )
+def latest(frame: Frame, day: Day) -> dt.datetime:
+    """Answers are in by the night before; for a day to come by last night."""
+    return frame.moment(min(day.date, frame.today) - dt.timedelta(days=1), 22)
+
+
+def answered(frame: Frame, month: Month, day: Day, name: str) -> dt.datetime:
+    """Some time in the two weeks before, never before the month was public or the person plugged in."""
+    last = latest(frame, day)
+    first = max(last - AHEAD, month.confirmed)
+    chance = frame.chance("answered", day.uuid, name)
+    drawn = first + (last - first) * chance.random()
+    return max(drawn.replace(microsecond=0), frame.people[name].joined + dt.timedelta(minutes=20))
 
 
 def check_in(frame: Frame, day: Day, came: Sequence[Person], chance: random.Random) -> None:
-    """At the door, one after another; now and then with somebody who just walked by."""
-    opener, start = came[0], day.starts
+    """At the door, one after another, all in before lunch; now and then somebody who just walked by."""
+    opener = came[0]
+    between = dt.timedelta(minutes=min(9.0, 190 / len(came)))
     visits = [
         Visit(
             uuid=frame.key("visit", day.uuid, person.name), day=day, person=person, by=opener,
-            at=start + dt.timedelta(minutes=3 + 9 * number),
+            at=day.starts + dt.timedelta(minutes=3) + number * between,
         )
         for number, person in enumerate(came)
     ]  # fmt: skip
@@ -142,14 +164,14 @@ def check_in(frame: Frame, day: Day, came: Sequence[Person], chance: random.Rand
 def take_turns(frame: Frame, day: Day, came: Sequence[Person]) -> None:
     """The first opens; two others lead the conversation and write it down. Now and then one is handed over."""
     kinds = list(TurnKind) if day.kind == DayKind.LUNCH else [TurnKind.OPENER]
-    for kind, person in zip(kinds, came, strict=False):
-        give(frame, day, person, kind)
-    if day.number == 2 and len(came) > len(kinds):
-        handed = give(frame, day, came[len(kinds)], TurnKind.OPENER, days=14)
+    rows = [turn(frame, day, person, kind) for kind, person in zip(kinds, came, strict=False)]
+    if day.number == 2:
+        handed = turn(frame, day, came[1], TurnKind.OPENER, days=10)
         handed.ended = frame.moment(day.date - dt.timedelta(days=7), 19)
-        handed.save()
+        rows.append(handed)
+    Turn.objects.bulk_create(rows)
 
 
-def give(frame: Frame, day: Day, person: Person, kind: str, days: int = 7) -> Turn:
+def turn(frame: Frame, day: Day, person: Person, kind: str, days: int = 7) -> Turn:
     at = frame.moment(min(day.date, frame.today) - dt.timedelta(days=days), 19)
-    return Turn.objects.create(day=day, person=person, kind=kind, given_by=frame.role("organiser"), given=at)
+    return Turn(day=day, person=person, kind=kind, given_by=frame.role("organiser"), given=at)
