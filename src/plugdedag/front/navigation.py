@@ -11,7 +11,7 @@ from plugdedag.people.requests import Request
 
 
 def navigation(request: Request) -> dict[str, Any]:
-    """Context processor: ``navigation``, a list of ``{url, label, current, main}``; and ``footing``, of two."""
+    """Context processor: ``navigation``, a list of ``{url, label, current, main}``; ``footing``: ``{url, label}``."""
     if not hasattr(request, "city"):
         return {"navigation": [], "footing": []}
     items = [
