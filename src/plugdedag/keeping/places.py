@@ -81,9 +81,12 @@ class SQLite:
         folder = self.path.parent / aside
         with self.filling.open("rb+") as file:
             os.fsync(file.fileno())
-        for suffix in ("-wal", "-shm", ""):
+        for suffix in (
+            "-wal",
+            "-shm",
+        ):  # there only if the file is broken: who closed it last has folded them in
             put_aside(Path(f"{self.path}{suffix}"), folder, undo)
-        put_in(self.filling, self.path, undo)
+        exchange(self.path, self.filling, folder, undo)
         return str(folder)
 
     def forget(self, aside: str) -> None:
@@ -96,6 +99,17 @@ def put_aside(path: Path, aside: Path, undo: ExitStack) -> None:
         aside.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.rename(aside / path.name)
         undo.callback((aside / path.name).rename, path)
+
+
+def exchange(path: Path, new: Path, aside: Path, undo: ExitStack) -> None:
+    """Put another file in its stead and keep it aside; at no moment is there none."""
+    if not path.exists():
+        put_in(new, path, undo)
+        return
+    aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.link(path, aside / path.name)
+    undo.callback((aside / path.name).replace, path)
+    new.replace(path)
 
 
 def put_in(path: Path, to: Path, undo: ExitStack) -> None:
