@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,6 +14,7 @@ from plugdedag.front.planned import planned
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
+from plugdedag.questions.models import Question
 
 A_PAGE = 24
 
@@ -39,9 +40,9 @@ def hosted(request: Request) -> QuerySet[Place, Any]:
     """Places of this city with a confirmed month, each with its ``months`` and the date of its ``last_day``."""
     city = request.city
     days = Day.objects.select_related("city", "cancellation", "place").order_by("date", "opens")
-    months = (
-        Residency.objects.in_city(city).confirmed().select_related("question__withdrawal").order_by("-month")
-    )
+    shared = Question.objects.shareable().filter(residency=OuterRef("pk"))
+    months = Residency.objects.in_city(city).confirmed().annotate(shares_question=Exists(shared))
+    months = months.select_related("question").order_by("-month")
     standing = Q(residencies__confirmation__isnull=False, residencies__days__cancellation__isnull=True)
     found: QuerySet[Place, Any] = (
         Place.objects.in_city(city)

@@ -6,10 +6,11 @@ from plugdedag.questions.models.closing import Afterword, Publication, Result
 from plugdedag.questions.models.contribution import Change, ChangeKind, Contribution, GrewFrom, Kind
 from plugdedag.questions.models.postcard import Postcard
 from plugdedag.questions.models.question import Handover, Question, Withdrawal
+from plugdedag.questions.models.recording import Recorded
 from plugdedag.questions.models.support import Support
 
 __all__ = [
     "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "Change", "ChangeKind", "Choice",
-    "Contribution", "GrewFrom", "Handover", "Kind", "Postcard", "Publication", "Question", "Result", "Support",
-    "Withdrawal",
+    "Contribution", "GrewFrom", "Handover", "Kind", "Postcard", "Publication", "Question", "Recorded", "Result",
+    "Support", "Withdrawal",
 ]  # fmt: skip
