@@ -15,7 +15,8 @@ def whole_name(cells: dict[str, str]) -> str:
     if not (first or last):
         return turned(one_line(cells.get("name", "")))
     before, name = parted(last)
-    if particle and not before.casefold().endswith(particle.casefold()):
+    there = f"{before} {name} ".lstrip().casefold()  # some lists say it twice
+    if particle and not there.startswith(f"{particle} ".casefold()):
         before = f"{particle} {before}".strip()
     return " ".join(part for part in (first, before, name) if part)
 

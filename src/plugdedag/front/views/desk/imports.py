@@ -98,7 +98,7 @@ def upload_is_there(request: Request, uuid: UUID) -> bool:
 @organiser
 def refusal(request: Request, uuid: UUID) -> HttpResponse:
     """No: forget the list at once."""
-    Upload.objects.in_city(request.city).filter(pk=uuid).delete()
+    find_upload(request, uuid).delete()
     messages.success(request, _("The list is forgotten. Nothing was changed."))
     return redirect("desk_imports")
 
