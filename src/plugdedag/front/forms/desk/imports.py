@@ -10,12 +10,13 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.roomy import RoomyForm
-from plugdedag.lib.sheets.columns import LOOK, Fields, letter
+from plugdedag.lib.sheets.columns import LOOK, Fields, letter, named
 from plugdedag.lib.sheets.sheet import BYTES
 from plugdedag.people.models import ImportKind, Upload
 
 SAMPLES = 3
-NONE = "none"
+NONE = "none"  # no row has the headings
+NOT_KEPT = "-"
 
 
 class UploadForm(RoomyForm):
@@ -54,12 +55,11 @@ class ColumnsForm(RoomyForm):
         self.upload, self.known = upload, fields
         super().__init__(data, initial={"header": NONE if upload.header is None else str(upload.header)})
         self.fields["header"].choices = [(NONE, _("no row: the list begins at once")), *self.rows()]  # type: ignore[attr-defined]
-        choices = [("", _("not kept")), *((field.key, field.label) for field in fields.wanted)]
+        choices = [(NOT_KEPT, _("not kept")), *((field.key, field.label) for field in fields.wanted)]
         for index, key in enumerate(upload.columns):
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 choices=choices,
-                required=False,
-                initial=key,
+                initial=key or NOT_KEPT,
                 label=self.heading(index),
                 help_text=self.told(index),
             )
@@ -99,19 +99,21 @@ class ColumnsForm(RoomyForm):
         for index in range(len(self.upload.columns)):
             name = f"column_{index}"
             key = cleaned.get(name)
-            if key and key in first:
+            if key in first:
                 self.add_error(name, _("Another column is this already. Choose which of the two counts."))
-            elif key:
+            elif key and key != NOT_KEPT:
                 first[key] = name
         return cleaned
 
     def save(self) -> None:
-        """Keep how the columns are to be read."""
-        header = self.cleaned_data["header"]
-        self.upload.header = None if header == NONE else int(header)
-        self.upload.columns = [
-            self.cleaned_data[f"column_{index}"] for index in range(len(self.upload.columns))
-        ]
+        """Keep how the columns are to be read. With headings from another row they are understood anew."""
+        chosen = self.cleaned_data["header"]
+        header = None if chosen == NONE else int(chosen)
+        keys = [self.cleaned_data[f"column_{index}"] for index in range(len(self.upload.columns))]
+        self.upload.columns = ["" if key == NOT_KEPT else key for key in keys]
+        if header is not None and header != self.upload.header:
+            self.upload.columns = named(self.upload.rows, header, self.known)
+        self.upload.header = header
         self.upload.save(update_fields=["header", "columns"])
 
 
