@@ -112,7 +112,8 @@ class ColumnsForm(RoomyForm):
         keys = [self.cleaned_data[f"column_{index}"] for index in range(len(self.upload.columns))]
         self.upload.columns = ["" if key == NOT_KEPT else key for key in keys]
         if header is not None and header != self.upload.header:
-            self.upload.columns = named(self.upload.rows, header, self.known)
+            found = named(self.upload.rows, header, self.known)
+            self.upload.columns = found if any(found) else self.upload.columns
         self.upload.header = header
         self.upload.save(update_fields=["header", "columns"])
 

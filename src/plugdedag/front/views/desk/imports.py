@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from plugdedag.front.forms.desk.imports import ColumnsForm, UploadForm
 from plugdedag.front.importing import KINDS, earlier, kind_of, report_on
@@ -76,10 +75,11 @@ def filters(report: object) -> list[tuple[str, str, int]]:
     return [*counted, *([("look", _("to look at"), warned)] if warned else [])]
 
 
-@require_POST
 @organiser
 def agreement(request: Request, uuid: UUID) -> HttpResponse:
     """Yes: do what the report says. A second tap finds it done."""
+    if request.method != "POST":
+        return upload(request, uuid)
     if not Import.objects.in_city(request.city).filter(pk=uuid).exists() or upload_is_there(request, uuid):
         found = find_upload(request, uuid)
         try:
@@ -94,10 +94,11 @@ def upload_is_there(request: Request, uuid: UUID) -> bool:
     return bool(Upload.objects.in_city(request.city).filter(pk=uuid).exists())
 
 
-@require_POST
 @organiser
 def refusal(request: Request, uuid: UUID) -> HttpResponse:
     """No: forget the list at once."""
+    if request.method != "POST":
+        return upload(request, uuid)
     find_upload(request, uuid).delete()
     messages.success(request, _("The list is forgotten. Nothing was changed."))
     return redirect("desk_imports")
@@ -116,11 +117,12 @@ def imported(request: Request, uuid: UUID) -> HttpResponse:
     return render(request, "front/desk/import.html", context)
 
 
-@require_POST
 @organiser
 def undo(request: Request, uuid: UUID) -> HttpResponse:
     """Take it back, as far as people made nothing of it themselves."""
     found = find(request, uuid)
+    if request.method != "POST":
+        return redirect("desk_import", uuid)
     try:
         kind_of(found).undo(found, request.user)
     except Refused as refused:
