@@ -75,7 +75,12 @@ def circular(
     marks = {name: f"mark{secrets.token_hex(8)}{name}" for name in copies[0].words}
     payload = written(template, {**context, **marks}, language, headers=headers)
     effects = [
-        Effect(kind=KIND, key=copy.key, recipient=copy.recipient, payload=payload | filled(payload, marks, copy.words))
+        Effect(
+            kind=KIND,
+            key=copy.key,
+            recipient=copy.recipient,
+            payload=payload | filled(payload, marks, copy.words),
+        )
         for copy in copies
     ]
     Effect.objects.bulk_create(effects, batch_size=100, ignore_conflicts=True)
