@@ -1,12 +1,13 @@
 """The desk is the organisers': nobody else gets in, and no city sees another one's."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Residency, Turn
-from plugdedag.people.models import Duty
+from plugdedag.people.models import Duty, Import, Upload
 from plugdedag.places.models import Offer, OfferAnswer
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, in_the_making
@@ -35,7 +36,24 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         *(reverse(f"desk_{part}", args=day) for part in ("day", "move", "cancellation", "capacity", "turns")),
         reverse("desk_turn", args=[turn.pk]),
         reverse("desk_duty", args=[duty.pk]),
+        reverse("desk_imports"),
+        reverse("desk_export"),
+        *(reverse(f"desk_upload{part}", args=[upload(cast)]) for part in ("", "_agreement", "_refusal")),
+        *(reverse(f"desk_import{part}", args=[imported(cast)]) for part in ("", "_undo")),
     ]
+
+
+def upload(cast: Cast) -> uuid.UUID:
+    """A list that the organiser sent and has not said yes to."""
+    rows = [["e-mail"], ["sanne@example.org"]]
+    made = Upload.objects.create(
+        city=cast.city, kind="members", by=cast.noor, rows=rows, header=0, columns=["email"]
+    )
+    return made.pk
+
+
+def imported(cast: Cast) -> uuid.UUID:
+    return Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv").pk
 
 
 @pytest.fixture
@@ -83,7 +101,7 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     joris = person(rotterdam, "Joris")
     Duty.objects.create(city=rotterdam, person=joris, kind="organiser", since=rotterdam.today())
     client = browser(joris)
-    own = {reverse("desk"), reverse("desk_offers"), reverse("desk_duties")}
+    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export")}
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):
             answered = getattr(client, method)(address, headers={"host": rotterdam.hostname})

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from plugdedag.days.posters import poster_of
-from plugdedag.people.models import Duty, Hat, Link
+from plugdedag.people.models import Duty, Hat, Import, Link, Upload
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
@@ -167,6 +167,26 @@ def letter(cast: Cast, role: str) -> dict[str, Any]:
     return {"key": "guessed"}
 
 
+def upload(cast: Cast, role: str) -> dict[str, Any]:
+    """A list that the organiser sent and has not said yes to."""
+    rows = [["e-mail"], ["sanne@example.org"]]
+    made = Upload.objects.create(
+        city=cast.city,
+        kind="members",
+        by=cast.noor,
+        file_name="leden.csv",
+        rows=rows,
+        header=0,
+        columns=["email"],
+    )
+    return {"uuid": made.pk}
+
+
+def imported(cast: Cast, role: str) -> dict[str, Any]:
+    made = Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
+    return {"uuid": made.pk}
+
+
 @dataclass(frozen=True)
 class Route:
     """One address: who gets in, what its arguments are, and how it is asked."""
@@ -196,6 +216,7 @@ ROUTES: dict[str, Route] = {
         MEMBERS
     ),  # who is signed in is sent on; who asked for no code is sent to ask for one
     "sign_in_link": Route(NOBODY, guess),
+    "invitation": Route(NOBODY, guess),
     "sign_out": Route(EVERYBODY, method="post"),
     "letters": Route(NOBODY, guess),
     # only in a demo, or while building
@@ -280,4 +301,11 @@ ROUTES: dict[str, Route] = {
     "desk_turn": Route(ORGANISER, turn, "post"),
     "desk_duties": Route(ORGANISER),
     "desk_duty": Route(ORGANISER, duty, "post"),
+    "desk_imports": Route(ORGANISER),
+    "desk_import": Route(ORGANISER, imported),
+    "desk_import_undo": Route(ORGANISER, imported, "post"),
+    "desk_upload": Route(ORGANISER, upload),
+    "desk_upload_agreement": Route(ORGANISER, upload, "post"),
+    "desk_upload_refusal": Route(ORGANISER, upload, "post"),
+    "desk_export": Route(ORGANISER),
 }

@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from plugdedag.outbox.models import Effect
 
 Handler = Callable[[Effect], dict[str, Any]]
+Chore = Callable[[], None]
 
 
 class NotNow(Exception):
@@ -32,3 +33,8 @@ class Doubtful(Exception):
 def handlers() -> Mapping[str, Handler]:
     """The handlers named by the setting ``EFFECT_HANDLERS`` (dotted path of a dict), by kind."""
     return cast(Mapping[str, Handler], import_string(settings.EFFECT_HANDLERS))
+
+
+def chores() -> Mapping[str, Chore]:
+    """What the worker does now and then, named by the setting ``CHORES`` (dotted path of a dict), by name."""
+    return cast(Mapping[str, Chore], import_string(settings.CHORES))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import secrets
 import smtplib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.html import escape
 
 from plugdedag.look.mail import render_mail
 from plugdedag.outbox.delivery import Doubtful, NotNow, Refused
@@ -47,6 +50,49 @@ def written(
         "template": template, "language": language, "subject": subject, "text": text, "html": html,
         "headers": dict(headers or {}), "attachments": [list(each) for each in attachments],
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One reader's copy of a circular: the key that names the occasion, the address, and the words for them alone."""
+
+    key: str
+    recipient: str
+    words: Mapping[str, str]
+
+
+def circular(
+    template: str, context: Mapping[str, Any], language: str, copies: Sequence[Copy], *,
+    headers: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """One letter for many readers of a language: rendered once, with each reader's own words put in afterwards.
+
+    The words are names in the context like any other, but the template may only show them, not decide by them. The
+    same key for the same recipient stays one letter.
+    """
+    if not copies:
+        return
+    marks = {name: f"mark{secrets.token_hex(8)}{name}" for name in copies[0].words}
+    payload = written(template, {**context, **marks}, language, headers=headers)
+    effects = [
+        Effect(
+            kind=KIND,
+            key=copy.key,
+            recipient=copy.recipient,
+            payload=payload | filled(payload, marks, copy.words),
+        )
+        for copy in copies
+    ]
+    Effect.objects.bulk_create(effects, batch_size=100, ignore_conflicts=True)
+
+
+def filled(payload: Mapping[str, str], marks: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
+    """The letter with a reader's words where the marks stand; escaped in the HTML, on one line in the subject."""
+    subject, text, html = payload["subject"], payload["text"], payload["html"]
+    for name, mark in marks.items():
+        subject = subject.replace(mark, " ".join(words[name].split()))
+        text, html = text.replace(mark, words[name]), html.replace(mark, escape(words[name]))
+    return {"subject": subject, "text": text, "html": html}
 
 
 def message_id(effect: Effect) -> str:

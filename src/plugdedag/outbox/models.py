@@ -27,6 +27,10 @@ class Effects(models.QuerySet["Effect"]):
         """What is not delivered: waiting, under way, uncertain or failed."""
         return self.exclude(state=State.DONE).order_by("due", "pk")
 
+    def unsent(self) -> Effects:
+        """What surely has not left yet."""
+        return self.filter(state__in=[State.WAITING, State.CLAIMED])
+
 
 class Effect(models.Model):
     """One effect for one recipient; ``UNIQUE(key, recipient)`` makes enqueueing it twice the same as once."""

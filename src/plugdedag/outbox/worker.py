@@ -29,7 +29,7 @@ from collections.abc import Mapping
 from django.db import Error, close_old_connections, connection, transaction
 from django.utils import timezone
 
-from plugdedag.outbox.delivery import Doubtful, Handler, NotNow, Refused, handlers
+from plugdedag.outbox.delivery import Chore, Doubtful, Handler, NotNow, Refused, chores, handlers
 from plugdedag.outbox.models import Effect, Heartbeat, State
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ BATCH = 20
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (0.5, 2, 10, 60, 240, 720)]
 STALE = dt.timedelta(minutes=5)  # a mail server is given 20 seconds a step, so nobody alive takes this long
 REMEMBER = dt.timedelta(days=30)  # the words of what could not be delivered
-BEAT, REAP = 10.0, 30.0  # seconds
+BEAT, REAP, CHORES = 10.0, 30.0, 900.0  # seconds
 
 
 def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -> None:
@@ -47,7 +47,7 @@ def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -
     A database that is away for a while is waited for.
     """
     served, name = handlers(), f"{socket.gethostname()[:50]}:{os.getpid()}:{threading.get_ident() % 10**9}"
-    beat = reap_at = float("-inf")
+    beat = reap_at = chores_at = float("-inf")
     while not stop.is_set():
         try:
             if time.monotonic() - beat > BEAT:
@@ -56,6 +56,9 @@ def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -
             if time.monotonic() - reap_at > min(REAP, stale.total_seconds()):
                 reap(stale)
                 reap_at = time.monotonic()
+            if time.monotonic() - chores_at > CHORES:
+                do_chores(chores())
+                chores_at = time.monotonic()
             busy = work(served, stop) > 0
         except Error:
             log.exception("The outbox cannot reach its database; trying again")
@@ -66,6 +69,15 @@ def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -
     with contextlib.suppress(Error):
         Heartbeat.objects.filter(worker=name).delete()
     connection.close()
+
+
+def do_chores(named: Mapping[str, Chore]) -> None:
+    """What the house has to have done now and then, such as forgetting. One that fails is tried again next time."""
+    for name, chore in named.items():
+        try:
+            chore()
+        except Exception:
+            log.exception("The chore “%s” failed; trying again later", name)
 
 
 def work(served: Mapping[str, Handler], stop: threading.Event | None = None) -> int:

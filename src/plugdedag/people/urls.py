@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plugdedag.people.views import language, letters, signing_in
+from plugdedag.people.views import invitations, language, letters, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("sign-in/<str:token>/", signing_in.sign_in_link, name="sign_in_link"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("letters/<str:token>/", letters.letters, name="letters"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("language/", language.language, name="language"),
 ]

@@ -23,6 +23,12 @@ class Card:
     lunches: int
     lunches_done: int
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether only organisers see it: written down afterwards, and its owner has not agreed yet."""
+        recorded = hasattr(self.question.residency, "recorded")
+        return recorded and not self.question.published  # type: ignore[attr-defined]
+
 
 def cards(questions: list[Question], today: dt.date) -> list[Card]:
     """The cards of questions that came ``with_ending``. Two queries, however many."""

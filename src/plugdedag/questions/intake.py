@@ -16,7 +16,7 @@ from plugdedag.days.changes import confirm
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Confirmation, Residency
 from plugdedag.days.planning import make_residency
-from plugdedag.lib.refusals import Stale
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Link, Person
 from plugdedag.places.answering import accept
@@ -81,7 +81,14 @@ def publish(residency: Residency, by: Person) -> Confirmation:
 
 
 def renew_link(question: Question, occasion: uuid.UUID) -> None:
-    """Send the owner a new link; the ones before stop working. Once for each occasion."""
+    """Send the owner a new link; the ones before stop working. Once for each occasion.
+
+    Raises ``Refused`` for an owner without an address, as those of months that were written down afterwards may be.
+    """
+    if not question.owner.email:
+        raise Refused(
+            _("There is no address of the owner. Hand the question to somebody at the place first.")
+        )
     with held(question):
         if was_sent(question, f"new:{occasion}"):
             return

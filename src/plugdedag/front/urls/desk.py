@@ -3,7 +3,7 @@
 from django.urls import path
 
 from plugdedag.front.views import places
-from plugdedag.front.views.desk import days, duties, offers, overview, questions, residencies
+from plugdedag.front.views.desk import days, duties, export, imports, offers, overview, questions, residencies
 from plugdedag.front.views.desk import places as desk_places
 
 urlpatterns = [
@@ -30,4 +30,11 @@ urlpatterns = [
     path("desk/turns/<key:pk>/", days.turn, name="desk_turn"),
     path("desk/duties/", duties.duties, name="desk_duties"),
     path("desk/duties/<key:pk>/", duties.duty, name="desk_duty"),
+    path("desk/imports/", imports.imports, name="desk_imports"),
+    path("desk/imports/<uuid:uuid>/", imports.imported, name="desk_import"),
+    path("desk/imports/<uuid:uuid>/undo/", imports.undo, name="desk_import_undo"),
+    path("desk/uploads/<uuid:uuid>/", imports.upload, name="desk_upload"),
+    path("desk/uploads/<uuid:uuid>/agreement/", imports.agreement, name="desk_upload_agreement"),
+    path("desk/uploads/<uuid:uuid>/refusal/", imports.refusal, name="desk_upload_refusal"),
+    path("desk/export/", export.export, name="desk_export"),
 ]

@@ -29,7 +29,7 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
     stands = standing(found, request.user)
     opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
     stamp = stamped(found, None if found.is_over else found)
-    question = Question.objects.filter(residency=found.residency_id, withdrawal=None).first()
+    question = Question.objects.filter(residency=found.residency_id).shareable().first()
     context: dict[str, Any] = {
         "day": found,
         "standing": stands,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from plugdedag.front.planned import planned
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
+from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import on_show
 
 A_PAGE = 24
@@ -57,9 +58,10 @@ def hosted(request: Request) -> QuerySet[Place, Any]:
     """Places of this city with a confirmed month, each with its ``months`` and the date of its ``last_day``."""
     city = request.city
     days = Day.objects.select_related("city", "cancellation", "place").order_by("date", "opens")
-    months = (
-        Residency.objects.in_city(city).confirmed().select_related("question__withdrawal").order_by("-month")
-    ).annotate(has_cards=on_show("question"))
+    shared = Question.objects.shareable().filter(residency=OuterRef("pk"))
+    months = Residency.objects.in_city(city).confirmed()
+    months = months.annotate(shares_question=Exists(shared), has_cards=on_show("question"))
+    months = months.select_related("question").order_by("-month")
     standing = Q(residencies__confirmation__isnull=False, residencies__days__cancellation__isnull=True)
     found: QuerySet[Place, Any] = (
         Place.objects.in_city(city)

@@ -2,6 +2,15 @@
 
 from plugdedag.people.models.agreements import Consent, Purpose
 from plugdedag.people.models.duties import Duty, StandingDuty
+from plugdedag.people.models.imports import (
+    Declined,
+    Filled,
+    Import,
+    ImportKind,
+    ImportUndo,
+    Invitation,
+    Upload,
+)
 from plugdedag.people.models.knocks import Knock
 from plugdedag.people.models.links import Link
 from plugdedag.people.models.networks import Hat, HatAs, Network, NetworkKind
@@ -9,9 +18,15 @@ from plugdedag.people.models.persons import Membership, Person
 
 __all__ = [
     "Consent",
+    "Declined",
     "Duty",
+    "Filled",
     "Hat",
     "HatAs",
+    "Import",
+    "ImportKind",
+    "ImportUndo",
+    "Invitation",
     "Knock",
     "Link",
     "Membership",
@@ -20,4 +35,5 @@ __all__ = [
     "Person",
     "Purpose",
     "StandingDuty",
+    "Upload",
 ]

@@ -7,10 +7,11 @@ from plugdedag.questions.models.contribution import Change, ChangeKind, Contribu
 from plugdedag.questions.models.hosting import Colleague, Note, Photo
 from plugdedag.questions.models.postcard import Postcard
 from plugdedag.questions.models.question import Handover, Question, Withdrawal
+from plugdedag.questions.models.recording import Recorded
 from plugdedag.questions.models.support import Support
 
 __all__ = [
     "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "Change", "ChangeKind", "Choice",
     "Colleague", "Contribution", "GrewFrom", "Handover", "Kind", "Note", "Photo", "Postcard", "Publication", "Question",
-    "Result", "Support", "Withdrawal",
+    "Recorded", "Result", "Support", "Withdrawal",
 ]  # fmt: skip

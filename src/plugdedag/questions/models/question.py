@@ -11,7 +11,18 @@ from plugdedag.places.models import Contact
 
 class Questions(CityScoped):
     def public(self) -> Questions:
-        """Questions the world may know of: of a confirmed residency, and not withdrawn by their owner."""
+        """Questions the world may know of: of a confirmed residency, and not held back."""
+        return self.filter(residency__confirmation__isnull=False).shareable()
+
+    def shareable(self) -> Questions:
+        """Not withdrawn by their owner; and where a month was written down afterwards, once the owner agreed."""
+        told = models.Q(publications__isnull=False, publications__withdrawn__isnull=True)
+        agreed = Question.objects.filter(told).values("pk")
+        held_back = models.Q(residency__recorded__isnull=False) & ~models.Q(pk__in=agreed)
+        return self.exclude(held_back).filter(withdrawal__isnull=True)
+
+    def archived(self) -> Questions:
+        """What organisers find in the archive: the public ones, and those that wait for their owner."""
         return self.filter(residency__confirmation__isnull=False, withdrawal__isnull=True)
 
     def whole(self) -> Questions:
@@ -24,6 +35,7 @@ class Questions(CityScoped):
             "residency__city",
             "residency__place",
             "residency__confirmation",
+            "residency__recorded",
         )
 
 
@@ -53,7 +65,14 @@ class Question(models.Model):
     def is_public(self) -> bool:
         """Whether the world may know of it at all; what of it is public is decided in ``questions/cable.py``."""
         confirmed = self.residency is not None and hasattr(self.residency, "confirmation")
-        return confirmed and not self.is_withdrawn
+        return confirmed and not self.is_withdrawn and not self.is_held_back
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it was written down afterwards, and its owner has not agreed that the world may read it."""
+        if self.residency is None or not hasattr(self.residency, "recorded"):
+            return False
+        return not self.publications.filter(withdrawn__isnull=True).exists()
 
 
 class Handover(models.Model):

@@ -32,9 +32,10 @@ A_PAGE = 24
 @require_safe
 @anyone
 def questions(request: Request) -> HttpResponse:
-    """All questions of the city, the newest month first."""
+    """All questions of the city, the newest month first. Organisers see those too that wait for their owner."""
     city = request.city
-    rows = closing.with_ending(Question.objects.in_city(city).public().whole())
+    there = Question.objects.in_city(city)
+    rows = closing.with_ending((there.archived() if is_organiser(request) else there.public()).whole())
     page = Paginator(rows.order_by("-residency__month", "-pk"), A_PAGE).get_page(request.GET.get("page"))
     return render(
         request, "questions/questions.html", {"page": page, "cards": cards(list(page), city.today())}

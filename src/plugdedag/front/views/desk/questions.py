@@ -54,7 +54,11 @@ def owner_link(request: Request, pk: int) -> HttpResponse:
     found = find(request, pk)
     form = KeyForm(request.POST)
     if request.method == "POST" and form.is_valid():
-        renew_link(found, form.cleaned_data["client_key"])
+        try:
+            renew_link(found, form.cleaned_data["client_key"])
+        except Refused as refused:
+            messages.error(request, refused.words)
+            return redirect("desk_residency", pk)
         words = _("A new link is on its way to %(name)s. Older links stopped working.")
         messages.success(request, words % {"name": found.owner.name})
     return redirect("desk_residency", pk)
