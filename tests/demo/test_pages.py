@@ -19,7 +19,15 @@ from plugdedag.demo.personas import PERSONAS
 from plugdedag.lib import messages
 from plugdedag.people.models import Consent, Person, Purpose
 
-LEAST = {"visitor": 30, "newcomer": 30, "plugger": 30, "host": 30, "facilitator": 30, "organiser": 35}
+LEAST = {
+    "visitor": 30,
+    "newcomer": 30,
+    "plugger": 30,
+    "host": 30,
+    "opener": 30,
+    "facilitator": 30,
+    "organiser": 35,
+}
 KNOW_NOBODY = ["visitor", "newcomer", "plugger", "host"]  # without a duty
 NOT_PAGES = re.compile(r"\.(pdf|css|js|svg)$")
 SAME = 3  # a page asked again for another line of its list (“?from=…”) is the same page: this often is enough
