@@ -1,15 +1,12 @@
 """Every address of the site. An app declares its own in ``<app>/urls.py``; a name is used once."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 
 from plugdedag.config.health import healthz
-from plugdedag.lib.numbers import Key
 
 APPS = ["front", "people", "places", "days", "lunches", "questions", "cities"]
 SHOWN_TO_BUILDERS = ["look", "demo"]
-
-register_converter(Key, "key")  # before any app's addresses are read
 
 
 def routes(*, demo: bool) -> list[URLPattern | URLResolver]:

@@ -1,5 +1,7 @@
 """Numbers in addresses: no larger than a table's key can be, so that none is too large to look up."""
 
+from django.urls import register_converter
+
 
 class Key:
     """The key of a row: eighteen digits at most, which any database holds."""
@@ -11,3 +13,6 @@ class Key:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+register_converter(Key, "key")

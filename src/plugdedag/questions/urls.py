@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.questions.views import actions, adding, contributions, owner, pages, photos, postcards, sharing
 
 urlpatterns = [
@@ -33,7 +34,7 @@ urlpatterns = [
     path("owner/<str:token>/withdrawal/", owner.withdrawal, name="owner_withdrawal"),
     path("owner/<str:token>/handover/", owner.handover, name="owner_handover"),
     path("owner/<str:token>/colleagues/", sharing.colleagues, name="owner_colleagues"),
-    path("owner/<str:token>/colleagues/<int:pk>/", sharing.colleague, name="owner_colleague"),
+    path("owner/<str:token>/colleagues/<key:pk>/", sharing.colleague, name="owner_colleague"),
     path("owner/<str:token>/renewal/", sharing.renewal, name="owner_renewal"),
     path("owner/<str:token>/notes/", adding.notes, name="owner_notes"),
     path("owner/<str:token>/notes/<uuid:uuid>/", adding.note, name="owner_note"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.front.views import places
 from plugdedag.front.views.desk import days, duties, export, imports, offers, overview, questions, residencies
 from plugdedag.front.views.desk import places as desk_places

@@ -1,5 +1,6 @@
 from django.urls import path
 
+import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.front.views import mine
 
 urlpatterns = [
