@@ -27,7 +27,7 @@ A_PAGE = 100
 @organiser
 def imports(request: Request) -> HttpResponse:
     """Send a list, and see those that came in before."""
-    form = UploadForm(request.POST or None, files=request.FILES or None)
+    form = UploadForm(request.POST if request.method == "POST" else None, files=request.FILES or None)
     if request.method == "POST" and form.is_valid():
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
         fields = KINDS[ImportKind(kind)].fields
@@ -47,7 +47,7 @@ def upload(request: Request, uuid: UUID) -> HttpResponse:
     if Import.objects.in_city(request.city).filter(pk=uuid).exists():  # agreed to meanwhile
         return redirect("desk_import", uuid)
     found = find_upload(request, uuid)
-    form = ColumnsForm(found, kind_of(found).fields, request.POST or None)
+    form = ColumnsForm(found, kind_of(found).fields, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("desk_upload", uuid)
