@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Residency, Turn
-from plugdedag.people.models import Duty
+from plugdedag.people.models import Duty, Report
 from plugdedag.places.models import Offer, OfferAnswer
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, in_the_making
@@ -35,6 +35,7 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         *(reverse(f"desk_{part}", args=day) for part in ("day", "move", "cancellation", "capacity", "turns")),
         reverse("desk_turn", args=[turn.pk]),
         reverse("desk_duty", args=[duty.pk]),
+        reverse("desk_report", args=[Report.objects.create(city=cast.city, by=cast.bo, words="Nou").pk]),
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from plugdedag.people.models import Duty, Hat, Link
+from plugdedag.people.models import Duty, Hat, Link, Membership, Person, Report
 from plugdedag.places.models import Offer
 from plugdedag.questions.models import Action, Contribution
 from tests.cast import Cast
@@ -70,6 +70,20 @@ def turn(cast: Cast, role: str) -> dict[str, Any]:
 
 def duty(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": Duty.objects.get(person=cast.noor).pk}
+
+
+def somebody(cast: Cast, role: str) -> dict[str, Any]:
+    """Another plugger of the city, whom nobody in the table is."""
+    made, _new = Person.objects.get_or_create(
+        email="joop@example.org", defaults={"name": "Joop", "password": "!"}
+    )
+    Membership.objects.get_or_create(city=cast.city, person=made, defaults={"since": cast.city.today()})
+    return {"uuid": made.uuid}
+
+
+def report(cast: Cast, role: str) -> dict[str, Any]:
+    made = Report.objects.create(city=cast.city, by=cast.bo, about=cast.femke, words="Niet aardig")
+    return {"uuid": made.pk}
 
 
 def own_hat(cast: Cast, role: str) -> dict[str, Any]:
@@ -153,6 +167,13 @@ ROUTES: dict[str, Route] = {
     "mine": Route(MEMBERS),
     "hats": Route(MEMBERS, method="post"),
     "hat": Route(frozenset({"plugger"}), own_hat, "post"),
+    "privacy": Route(EVERYBODY),
+    "data": Route(MEMBERS),
+    "data_file": Route(MEMBERS),
+    "leaving": Route(MEMBERS),
+    "leaving_proof": Route(MEMBERS, method="post"),
+    "person": Route(MEMBERS, somebody),
+    "person_block": Route(MEMBERS, somebody, "post"),
     "rsvp": Route(MEMBERS, day),
     "rsvp_link": Route(NOBODY, guess),
     # a day, by who carries it
@@ -165,6 +186,7 @@ ROUTES: dict[str, Route] = {
     "result": Route(READERS, question),
     "results": Route(FACILITATOR, question),
     "contribution": Route(READERS, contribution),
+    "contribution_report": Route(READERS - OWNER, contribution),
     "edits": Route(frozenset({"facilitator"}), contribution, "post"),  # its author here
     "hidings": Route(FACILITATOR, contribution, "post"),
     "showings": Route(FACILITATOR, contribution, "post"),
@@ -204,6 +226,7 @@ ROUTES: dict[str, Route] = {
     "desk_capacity": Route(ORGANISER, day, "post"),
     "desk_turns": Route(ORGANISER, day, "post"),
     "desk_turn": Route(ORGANISER, turn, "post"),
+    "desk_report": Route(ORGANISER, report),
     "desk_duties": Route(ORGANISER),
     "desk_duty": Route(ORGANISER, duty, "post"),
 }

@@ -113,6 +113,7 @@ vars().update({f"EMAIL_{name.upper()}": value for name, value in EMAIL.items()})
 DEFAULT_FROM_EMAIL = env.sender("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
 
 EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
+CHORES = "plugdedag.config.chores.CHORES"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

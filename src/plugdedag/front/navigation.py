@@ -1,4 +1,4 @@
-"""What the header offers. At most five places to go; it reaches the base template as data."""
+"""What the header and the footer offer. At most five places to go; it reaches the base template as data."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from plugdedag.people.requests import Request
 
 
 def navigation(request: Request) -> dict[str, Any]:
-    """Context processor: ``navigation`` is a list of ``{url, label, current, main}``."""
+    """Context processor: ``navigation`` is a list of ``{url, label, current, main}``; ``footer`` one for below."""
     if not hasattr(request, "city"):
-        return {"navigation": []}
+        return {"navigation": [], "footer": []}
     items = [
         ("days", days_of(request.city), False),
         ("questions", _("Questions"), False),
@@ -25,7 +25,11 @@ def navigation(request: Request) -> dict[str, Any]:
         items.append(("mine", _("My PLUG"), True))
     else:
         items.append(("sign_in", _("Plug in"), True))
-    return {"navigation": [item(request, *each) for each in items]}
+    below = [("privacy", _("Privacy"), False)]
+    return {
+        "navigation": [item(request, *each) for each in items],
+        "footer": [item(request, *each) for each in below],
+    }
 
 
 def days_of(city: City) -> str:

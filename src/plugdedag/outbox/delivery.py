@@ -1,4 +1,4 @@
-"""What a handler may answer, and which handler serves which kind.
+"""What a handler may answer, which handler serves which kind, and what is done by the clock.
 
 A handler is called with an :class:`~plugdedag.outbox.models.Effect` and returns what is to be kept of its payload. It
 raises one of the three below when the effect did not (surely) happen. Which handlers there are is wired by ``config``.
@@ -6,7 +6,8 @@ raises one of the three below when the effect did not (surely) happen. Which han
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.module_loading import import_string
 from plugdedag.outbox.models import Effect
 
 Handler = Callable[[Effect], dict[str, Any]]
+Chore = Callable[[dt.datetime], int]
 
 
 class NotNow(Exception):
@@ -32,3 +34,8 @@ class Doubtful(Exception):
 def handlers() -> Mapping[str, Handler]:
     """The handlers named by the setting ``EFFECT_HANDLERS`` (dotted path of a dict), by kind."""
     return cast(Mapping[str, Handler], import_string(settings.EFFECT_HANDLERS))
+
+
+def chores() -> Sequence[Chore]:
+    """The deeds named by the setting ``CHORES`` (dotted path of a list): each is called about once an hour."""
+    return cast(Sequence[Chore], import_string(settings.CHORES))

@@ -29,7 +29,7 @@ from collections.abc import Mapping
 from django.db import Error, close_old_connections, connection, transaction
 from django.utils import timezone
 
-from plugdedag.outbox.delivery import Doubtful, Handler, NotNow, Refused, handlers
+from plugdedag.outbox.delivery import Doubtful, Handler, NotNow, Refused, chores, handlers
 from plugdedag.outbox.models import Effect, Heartbeat, State
 
 log = logging.getLogger(__name__)
@@ -37,8 +37,7 @@ log = logging.getLogger(__name__)
 BATCH = 20
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (0.5, 2, 10, 60, 240, 720)]
 STALE = dt.timedelta(minutes=5)  # a mail server is given 20 seconds a step, so nobody alive takes this long
-REMEMBER = dt.timedelta(days=30)  # the words of what could not be delivered
-BEAT, REAP = 10.0, 30.0  # seconds
+BEAT, REAP, CHORES = 10.0, 30.0, 3600.0  # seconds
 
 
 def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -> None:
@@ -47,7 +46,7 @@ def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -
     A database that is away for a while is waited for.
     """
     served, name = handlers(), f"{socket.gethostname()[:50]}:{os.getpid()}:{threading.get_ident() % 10**9}"
-    beat = reap_at = float("-inf")
+    beat = reap_at = tidied = float("-inf")
     while not stop.is_set():
         try:
             if time.monotonic() - beat > BEAT:
@@ -56,6 +55,9 @@ def run(stop: threading.Event, poll: float = 1.0, stale: dt.timedelta = STALE) -
             if time.monotonic() - reap_at > min(REAP, stale.total_seconds()):
                 reap(stale)
                 reap_at = time.monotonic()
+            if time.monotonic() - tidied > CHORES:
+                tidied = time.monotonic()
+                tidy()
             busy = work(served, stop) > 0
         except Error:
             log.exception("The outbox cannot reach its database; trying again")
@@ -127,13 +129,20 @@ def later(effect: Effect, claim: uuid.UUID, error: str) -> None:
 
 
 def reap(stale: dt.timedelta = STALE) -> None:
-    """Revive what dead workers held, list what they may have sent, and forget old words."""
+    """Revive what dead workers held, and list what they may have sent."""
     now = timezone.now()
     held = Effect.objects.filter(claimed__lt=now - stale)
     held.filter(state=State.CLAIMED).update(state=State.WAITING, claim=None)
     held.filter(state=State.SENDING).update(
         state=State.UNCERTAIN, error="The worker stopped while sending; it may have arrived."
     )
-    old = Effect.objects.filter(state__in=[State.FAILED, State.UNCERTAIN], created__lt=now - REMEMBER)
-    old.exclude(payload={}).update(payload={}, claim=None)
     Heartbeat.objects.filter(at__lt=now - dt.timedelta(days=1)).delete()
+
+
+def tidy() -> None:
+    """Do what is done by the clock. One chore that fails keeps none of the others from being done."""
+    for chore in chores():
+        try:
+            chore(timezone.now())
+        except Exception:
+            log.exception("A chore failed: %s", chore.__name__)

@@ -14,6 +14,8 @@ from plugdedag.days import visiting
 from plugdedag.days.access import day_duty, find_day
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 
 
@@ -27,7 +29,7 @@ def door(request: Request, uuid: UUID) -> HttpResponse:
         return render(request, "days/door_closed.html", {"day": day})
     words = request.GET.get("q", "").replace("\0", " ")[:80]  # PostgreSQL refuses to look for a NUL
     template = "days/_found.html" if request.htmx else "days/door.html"  # type: ignore[attr-defined]
-    return render(request, template, door_context(day, words=words))
+    return render(request, template, read_by(request, door_context(day, words=words)))
 
 
 @require_POST
@@ -42,7 +44,15 @@ def visits(request: Request, uuid: UUID) -> HttpResponse:
     template = "days/_door.html" if request.htmx else "days/door.html"  # type: ignore[attr-defined]
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day}, status=409)
-    return render(request, template, door_context(day, None if done else form), status=200 if done else 422)
+    context = read_by(request, door_context(day, None if done else form))
+    return render(request, template, context, status=200 if done else 422)
+
+
+def read_by(request: Request, context: dict[str, Any]) -> dict[str, Any]:
+    """Write down, for those whose names stand on the page, that this opener read them."""
+    listed = [each.person for each in (*context["expected"], *context["found"], *context["walk_ins"])]
+    looked_up(request, listed, Occasion.DOOR)
+    return context
 
 
 def door_context(day: Day, form: VisitForm | None = None, words: str = "") -> dict[str, Any]:

@@ -12,7 +12,18 @@ import datetime as dt
 from django.db import transaction
 from django.utils import translation
 
-from plugdedag.demo.world import calendar, closings, days, mailing, months, offers, people, questions, turnout
+from plugdedag.demo.world import (
+    calendar,
+    closings,
+    days,
+    mailing,
+    months,
+    offers,
+    people,
+    questions,
+    trust,
+    turnout,
+)
 from plugdedag.demo.world.frame import Frame, make_city
 from plugdedag.demo.world.texts import read_months
 from plugdedag.lib.progress import Progress, quiet
@@ -35,6 +46,7 @@ def build(seed: int, today: dt.date, progress: Progress = quiet) -> None:
         progress("Two hosts at the door", total - 1, total)
         offers.make(frame)
         mailing.make(frame)
+        trust.make(frame)
         progress("There", total, total)
 
 

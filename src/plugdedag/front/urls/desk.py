@@ -3,7 +3,7 @@
 from django.urls import path
 
 from plugdedag.front.views import places
-from plugdedag.front.views.desk import days, duties, offers, overview, questions, residencies
+from plugdedag.front.views.desk import days, duties, offers, overview, questions, reports, residencies
 from plugdedag.front.views.desk import places as desk_places
 
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/days/<uuid:uuid>/capacity/", days.capacity, name="desk_capacity"),
     path("desk/days/<uuid:uuid>/turns/", days.given, name="desk_turns"),
     path("desk/turns/<int:pk>/", days.turn, name="desk_turn"),
+    path("desk/reports/<uuid:uuid>/", reports.report, name="desk_report"),
     path("desk/duties/", duties.duties, name="desk_duties"),
     path("desk/duties/<int:pk>/", duties.duty, name="desk_duty"),
 ]

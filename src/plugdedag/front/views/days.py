@@ -14,6 +14,8 @@ from plugdedag.days.standing import Standing, names_shown, standing
 from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
@@ -28,6 +30,9 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
     opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
     stamp = stamped(found, None if found.is_over else found)
     question = Question.objects.filter(residency=found.residency_id, withdrawal=None).first()
+    names = names_shown(found, request.user) if is_member(request) else []  # type: ignore[arg-type]
+    if opens_the_door:
+        looked_up(request, names, Occasion.DAY)
     context: dict[str, Any] = {
         "day": found,
         "standing": stands,
@@ -35,7 +40,7 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "kicker": words(found, "next") if stands.going_myself or stands.waiting_myself else stamp.words,
         "question": question,
         "wording": wording(question) if question else "",
-        "names": names_shown(found) if is_member(request) else [],
+        "names": names,
         "opens_the_door": opens_the_door,
         "facts": facts(found, sees_address(stands, opens_the_door)),
         "move": found.moves.order_by("-at").first(),

@@ -1,23 +1,32 @@
 """Who takes part: the person, where they belong, what they carry, what they agreed to."""
 
 from plugdedag.people.models.agreements import Consent, Purpose
+from plugdedag.people.models.blocks import Block, Report, ReportAnswer
 from plugdedag.people.models.duties import Duty, StandingDuty
 from plugdedag.people.models.knocks import Knock
+from plugdedag.people.models.leaving import Departure
 from plugdedag.people.models.links import Link
+from plugdedag.people.models.looking import Lookup, Occasion
 from plugdedag.people.models.networks import Hat, HatAs, Network, NetworkKind
 from plugdedag.people.models.persons import Membership, Person
 
 __all__ = [
+    "Block",
     "Consent",
+    "Departure",
     "Duty",
     "Hat",
     "HatAs",
     "Knock",
     "Link",
+    "Lookup",
     "Membership",
     "Network",
     "NetworkKind",
+    "Occasion",
     "Person",
     "Purpose",
+    "Report",
+    "ReportAnswer",
     "StandingDuty",
 ]
