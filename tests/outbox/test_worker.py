@@ -137,10 +137,24 @@ def test_what_is_done_or_waiting_is_not_sent_again_by_hand() -> None:
 
 
 def test_the_words_of_what_never_arrived_are_forgotten_after_a_month() -> None:
-    effect = one(state=State.FAILED, created=timezone.now() - dt.timedelta(days=31))
-    worker.reap()
+    effect = one(state=State.FAILED, due=timezone.now() - dt.timedelta(days=31))
+    worker.tidy()
     effect.refresh_from_db()
     assert (effect.state, effect.payload) == (State.FAILED, {})
+
+
+def broken(now: dt.datetime) -> int:
+    raise RuntimeError("a chore that fails")
+
+
+done: list[dt.datetime] = []
+CHORES = [broken, lambda now: len([done.append(now)])]
+
+
+def test_a_chore_that_fails_keeps_none_of_the_others_from_being_done(settings: Any, caplog: Any) -> None:
+    settings.CHORES = "tests.outbox.test_worker.CHORES"
+    worker.tidy()
+    assert (len(done), "broken" in caplog.text) == (1, True)
 
 
 @pytest.mark.django_db(transaction=True)
