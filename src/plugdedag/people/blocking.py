@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from plugdedag.people.models import Block, Person
 
@@ -24,6 +24,13 @@ def hidden_from(person: Person | None) -> set[int]:
         return set()
     rows = Block.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other")
     return {key for row in rows for key in row} - {person.pk}
+
+
+def between(reader: Person | None, whom: str) -> Exists:
+    """The same within a query: whether the reader and who the row's field ``whom`` names do not see each other."""
+    me = reader.pk if reader else None
+    mine = Q(person=me, other=OuterRef(whom)) | Q(other=me, person=OuterRef(whom))
+    return Exists(Block.objects.filter(mine))
 
 
 def blocked_by(person: Person) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from plugdedag.days.models import Day
-from plugdedag.people.blocking import hidden_from
+from plugdedag.people.blocking import between
 from plugdedag.people.models import Person
 from plugdedag.questions.kinds import TONES
 from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support
@@ -61,22 +61,23 @@ class Line:
 def board(
     question: Question, *, person: Person | None = None, day: Day | None = None, hidden: bool = False
 ) -> list[Line]:
-    """The lines of a question, or of one of its lunches, in the order they came. Three queries, one more for a reader.
+    """The lines of a question, or of one of its lunches, in the order they came. Three queries.
 
     ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
+    rows = rows.annotate(nameless=between(person, "author"))
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind: dict[UUID, set[int]] = defaultdict(set)
     for on, supporter in Support.objects.landing(question).values_list("on", "person"):  # type: ignore[misc]
         behind[on].add(supporter)
     roots, shoots = grown(question)
-    me, hidden_people = person.pk if person else None, hidden_from(person)
+    me = person.pk if person else None
     return [
         Line(
             contribution=row, words=row.words, support=len(behind[row.pk]), supported=me in behind[row.pk],
             mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
-            nameless=row.author_id in hidden_people,
+            nameless=row.nameless,  # type: ignore[attr-defined]
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
             shoots=shoots[row.pk],
         )
