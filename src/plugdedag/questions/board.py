@@ -77,7 +77,7 @@ def board(
         Line(
             contribution=row, words=row.words, support=len(behind[row.pk]), supported=me in behind[row.pk],
             mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
-            nameless=row.nameless,  # type: ignore[attr-defined]
+            nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
             shoots=shoots[row.pk],
         )
