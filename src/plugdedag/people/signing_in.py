@@ -37,6 +37,7 @@ WINDOW = dt.timedelta(hours=1)
 FORGET = dt.timedelta(days=1)
 PER_EMAIL, PER_SOURCE, ALTOGETHER = 6, 120, 1000  # a whole lunch may plug in from one WiFi
 BACKEND = "plugdedag.people.backends.ProvedAddress"
+PENDING, PROVED = "knock", "proved"  # what a session remembers: the knock it waits for, when it last proved
 
 
 def knock(city: City, email: str, *, language: str, towards: str, address: str) -> Knock:
@@ -153,4 +154,11 @@ def enter(request: Request, proved: Knock) -> Person:
         )
     login(request, person, backend=BACKEND)
     request.session["towards"] = proved.towards
+    request.session[PROVED] = int(timezone.now().timestamp())
     return person
+
+
+def just_proved(request: Request) -> bool:
+    """Whether this browser proved its address within the life of a code; else some things ask for it once more."""
+    at = request.session.get(PROVED, 0)
+    return timezone.now().timestamp() - at < LIFE.total_seconds()

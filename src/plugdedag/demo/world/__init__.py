@@ -24,6 +24,7 @@ from plugdedag.demo.world import (
     offers,
     people,
     questions,
+    trust,
     turnout,
 )
 from plugdedag.demo.world.frame import Frame, make_city
@@ -50,6 +51,7 @@ def build(seed: int, today: dt.date, progress: Progress = quiet, *, size: Size =
         offers.make(frame)
         hosting.make(frame)
         mailing.make(frame)
+        trust.make(frame)
         progress("There", total, total)
 
 

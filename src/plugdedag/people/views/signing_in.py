@@ -14,9 +14,15 @@ from plugdedag.people.access import anyone
 from plugdedag.people.forms.signing_in import CodeForm, KnockForm
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
-from plugdedag.people.signing_in import enter, knock, knock_of_link, open_knock, prove, prove_link
-
-PENDING = "knock"
+from plugdedag.people.signing_in import (
+    PENDING,
+    enter,
+    knock,
+    knock_of_link,
+    open_knock,
+    prove,
+    prove_link,
+)
 
 
 @never_cache

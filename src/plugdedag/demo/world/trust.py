@@ -1,0 +1,43 @@
+"""What people can see of each other's looking: who read the plugger's name, and one report on the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plugdedag.days.models import Turn, TurnKind, Visit
+from plugdedag.demo.world.frame import Frame
+from plugdedag.people.models import Lookup, Occasion, Report
+
+WORDS = (
+    "Iemand vroeg me aan tafel drie keer waar ik woon. Vast aardig bedoeld, maar ik vond het niet prettig. "
+    "Kan een van jullie het er eens over hebben?"
+)
+
+
+def make(frame: Frame) -> None:
+    make_lookups(frame)
+    Report.objects.create(
+        client_key=frame.key("report"), city=frame.city, by=frame.role("plugger"), words=WORDS,
+        at=frame.moment(frame.ago(days=2), 20, 15),
+    )  # fmt: skip
+
+
+def make_lookups(frame: Frame) -> None:
+    """Each opener read the names of who was there; the organiser those of who carried a turn that day."""
+    there = Visit.objects.filter(person__isnull=False).select_related("day", "person")
+    carried = Turn.objects.filter(kind=TurnKind.OPENER, ended__isnull=True).values_list("day", "person")
+    openers = dict(carried)
+    seen = [
+        (visit.day.date, visit.person.pk, openers[visit.day_id], Occasion.DOOR)
+        for visit in there.order_by("day__date", "pk")
+        if visit.person and openers.get(visit.day_id) not in (None, visit.person_id)
+    ]
+    plugger, organiser = frame.role("plugger"), frame.role("organiser")
+    seen.append((frame.ago(days=3), plugger.pk, organiser.pk, Occasion.CHOICE))
+    Lookup.objects.bulk_create(
+        Lookup(
+            city=frame.city, date=date, seen_id=who, by_id=by, occasion=occasion,
+            at=frame.moment(date, 12) + dt.timedelta(seconds=number),
+        )
+        for number, (date, who, by, occasion) in enumerate(seen)
+    )  # fmt: skip
