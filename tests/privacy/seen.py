@@ -14,25 +14,45 @@ WAS_THERE: Seen = EVERYBODY | {
     "ActionChange.what": {"femke"},
     "ActionChange.who": {"femke"},
     "Afterword.text": {""},
+    "BriefEdit.text": {"femke"},
     "Contact.name": {"ria"},  # she brought something herself
     "Contribution.text": {"", "femke", "gijs"},
+    "Note.text": {""},
+    "Photo.alt": {"", "femke"},
     "Person.name": {"femke", "gijs"},  # first names, beside what they said
     "Result.text": {"femke"},
 }
+AT_THE_HOSTS = WAS_THERE | {
+    "Person.name": {
+        "femke",
+        "gijs",
+        "idris",
+        "noor",
+    },  # first names, of who opens the door and who organises too
+}
+HERE: Seen = {"Membership.working_on": {"femke"}}  # to members, of who is here and agreed
 AT_THE_DOOR = {"noor", "idris", "femke", "bo", "gijs"}  # all who are plugged in can be looked up there
 
 SEEN: dict[str, Seen] = {
     "visitor": EVERYBODY,
-    "plugger": EVERYBODY | {"Person.name": {"femke", "wil"}},
+    "plugger": EVERYBODY | HERE | {"Person.name": {"femke", "wil"}},
     "opener": WAS_THERE
+    | HERE
     | {"Person.name": AT_THE_DOOR, "Person.last_name": AT_THE_DOOR, "Visit.guest_name": {""}},
     "facilitator": WAS_THERE
+    | HERE
     | {
         "Contribution.guest": {""},
         "Person.name": {"gijs", "idris"},  # Idris looked her up, and she may know it
     },
-    "owner": WAS_THERE,
+    "owner": AT_THE_HOSTS
+    | {
+        "Contact.email": {"karim"},  # the colleague she forwarded her page to
+        "Contact.name": {"ria", "karim"},
+    },
+    "colleague": AT_THE_HOSTS,
     "organiser": WAS_THERE
+    | HERE
     | {
         "Change.why": {"femke"},
         "Contact.email": {"ria", "els"},
@@ -52,7 +72,7 @@ PUBLISHED: Seen = {  # by everybody, once the host agreed: no name but under a p
     **{
         field: whose
         for field, whose in WAS_THERE.items()
-        if field not in {"Contact.name", "ActionChange.who"}
+        if field not in {"Contact.name", "ActionChange.who", "Note.text", "BriefEdit.text"}
     },
     "Person.name": {"femke"},
 }

@@ -110,7 +110,8 @@ def days(cast: Cast) -> None:
     for day in cast.days[:2]:
         come(day, cast.femke, client_key=uuid.uuid4())
         come(day, gijs, client_key=uuid.uuid4())
-    Visit.objects.create(day=cast.days[0], person=gijs, by=cast.idris)
+    for who in (gijs, cast.femke):
+        Visit.objects.create(day=cast.days[0], person=who, by=cast.idris)
     Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)
     Move.objects.create(
         day=cast.days[2], was=cast.days[2].date, to=cast.days[2].date, why="Regen", by=cast.noor

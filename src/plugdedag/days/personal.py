@@ -39,7 +39,7 @@ GUEST = Personal(
 )  # fmt: skip
 TURN = Personal(
     what=_("Your turns on a day, and those you gave"), purpose=_("so that the door opens and the lunch is led"),
-    seen=_("the organisers"), kept=Kept.NAMELESS, whose="person",
+    seen=_("the organisers; the host your first name, when you open the door next"), kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 PLANNED = Personal(
     what=_("What you planned, moved or cancelled as an organiser, and why"),

@@ -26,9 +26,12 @@ from plugdedag.people.models import (
     Upload,
 )
 
+FILE = _("you; the organisers only in the file with everything of the city")
+
 EMAIL = Personal(
     what=_("Your e-mail address"), purpose=_("to let you in, and to write to you"),
-    seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="pk",
+    seen=_("you; a host you agreed to; the organisers only in the file with everything of the city"),
+    kept=Kept.UNTIL_LEAVING, whose="pk",
 )  # fmt: skip
 NAME = Personal(
     what=_("Your name"), purpose=_("so that people know whom they meet"),
@@ -48,19 +51,19 @@ BROUGHT = Personal(
 )  # fmt: skip
 WORKING_ON = Personal(
     what=_("What you work on these days"), purpose=_("so that people have something to ask you"),
-    seen=_("you alone, for now"), kept=Kept.UNTIL_LEAVING, whose="person",
+    seen=_("members on a day you are there, if you agreed that they see you"), kept=Kept.UNTIL_LEAVING, whose="person",
 )  # fmt: skip
 HAT = Personal(
     what=_("Your hats: what you do, and where"), purpose=_("so that people find each other without job titles"),
-    seen=_("you alone, for now"), kept=Kept.UNTIL_LEAVING, whose="person",
+    seen=FILE, kept=Kept.UNTIL_LEAVING, whose="person",
 )  # fmt: skip
 CONSENT = Personal(
     what=_("What you agreed to, and when"), purpose=_("so that nothing is done that you did not agree to"),
-    seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="person",
+    seen=FILE, kept=Kept.UNTIL_LEAVING, whose="person",
 )  # fmt: skip
 DUTY = Personal(
     what=_("Your standing duties, and those you gave"), purpose=_("so that the city knows who carries what"),
-    seen=_("the organisers"), kept=Kept.NAMELESS, whose="person",
+    seen=_("the organisers; the host of a month your first name, if you organise"), kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 KNOCK = Personal(
     what=_("That you asked to come in"), purpose=_("to let you in once, and to stop who tries too often"),
@@ -103,7 +106,7 @@ IMPORT = Personal(
 INVITED = Personal(
     what=_("That you were invited by a list: your address, name and hat as they stood in it"),
     purpose=_("to ask you once whether you want to be plugged in"),
-    seen=_("you alone"), kept=Kept.UNTIL_ANSWERED, whose="email",
+    seen=FILE, kept=Kept.UNTIL_ANSWERED, whose="email",
 )  # fmt: skip
 DECLINED = Personal(
     what=_("Of who said no to an invitation a code, from which the address cannot be read"),
