@@ -98,7 +98,7 @@ ROUTES: dict[str, Route] = {
     "result": Route(READERS, rows.question),
     "results": Route(FACILITATOR, rows.question),
     "contribution": Route(READERS, rows.contribution),
-    "contribution_report": Route(READERS - OWNER, rows.contribution),
+    "contribution_report": Route(READERS - HOSTS, rows.contribution),
     "edits": Route(frozenset({"facilitator"}), rows.contribution, "post"),  # its author here
     "hidings": Route(FACILITATOR, rows.contribution, "post"),
     "showings": Route(FACILITATOR, rows.contribution, "post"),

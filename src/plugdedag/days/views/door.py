@@ -60,8 +60,8 @@ def told(form: VisitForm, done: bool) -> JsonResponse:
 def read_by(request: Request, context: dict[str, Any]) -> dict[str, Any]:
     """Write down, for those whose names stand on the page, that this opener read them."""
     names: visiting.Names = context["names"]
-    listed = [each.person for each in (*names.expected, *names.found, *names.walk_ins)]
-    looked_up(request, listed, Occasion.DOOR)
+    listed = [one.person for one in (*names.expected, *names.found)]
+    looked_up(request, [*listed, *(visit.person for visit in names.walk_ins)], Occasion.DOOR)
     return context
 
 

@@ -6,8 +6,10 @@ import datetime as dt
 
 from plugdedag.days.models import Turn, TurnKind, Visit
 from plugdedag.demo.world.frame import Frame
+from plugdedag.lib.personal import Kept
 from plugdedag.people.models import Lookup, Occasion, Report
 
+KEPT = Kept.A_YEAR.days or 0
 WORDS = (
     "Iemand vroeg me aan tafel drie keer waar ik woon. Vast aardig bedoeld, maar ik vond het niet prettig. "
     "Kan een van jullie het er eens over hebben?"
@@ -23,8 +25,10 @@ def make(frame: Frame) -> None:
 
 
 def make_lookups(frame: Frame) -> None:
-    """Each opener read the names of who was there; the organiser those of who carried a turn that day."""
-    there = Visit.objects.filter(person__isnull=False).select_related("day", "person")
+    """Each opener read the names of who was there, within the year that is kept; the organiser that of the plugger."""
+    there = Visit.objects.filter(person__isnull=False, day__date__gt=frame.ago(days=KEPT)).select_related(
+        "day", "person"
+    )
     carried = Turn.objects.filter(kind=TurnKind.OPENER, ended__isnull=True).values_list("day", "person")
     openers = dict(carried)
     seen = [

@@ -30,7 +30,7 @@ from plugdedag.questions.access import find_contribution, reader
 def person(request: Request, uuid: UUID) -> HttpResponse:
     """What one may do about somebody; with their first name if they agreed. Sending the form is reporting."""
     found = find(request, uuid)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and reported(request, form, about=found):
         return redirect("person", uuid)
     mine = Block.objects.filter(person=me(request), other=found).exists()
@@ -77,7 +77,7 @@ def contribution_report(request: Request, uuid: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     found = find_contribution(request, uuid)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     here = reverse("contribution", args=[uuid])
     if request.method == "POST" and reported(request, form, page=here):
         return redirect(here)

@@ -30,7 +30,7 @@ def report(request: Request, uuid: UUID) -> HttpResponse:
     )
     found = get_object_or_404(rows, pk=uuid)
     looked_up(request, [found.by, found.about], Occasion.DESK)
-    form, status = ReportAnswerForm(request.POST or None), 200
+    form, status = ReportAnswerForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
