@@ -28,10 +28,7 @@ OWNER = frozenset({"owner"})
 HOSTS = OWNER | {"colleague"}
 PRINTERS = ORGANISER | HOSTS
 ON_DUTY = OPENER | FACILITATOR
-READERS = EVERYBODY - {
-    "visitor",
-    "plugger",
-}  # who was there, or has a duty there; this plugger has not been yet
+READERS = EVERYBODY - {"visitor", "plugger"}  # who was there, or has a duty there; this plugger has not been
 
 Arguments = Callable[[Cast, str], dict[str, Any]]
 
@@ -135,14 +132,8 @@ def note(cast: Cast, role: str) -> dict[str, Any]:
 def a_photo(cast: Cast) -> Photo:
     """A row with a file, of the owner and of the first day."""
     made = Photo.objects.create(
-        question=cast.question,
-        day=cast.days[0],
-        contact=cast.ria,
-        name=uuid4().hex,
-        width=4,
-        height=3,
-        digest="",
-    )
+        question=cast.question, day=cast.days[0], contact=cast.ria, name=uuid4().hex, width=4, height=3, digest=""
+    )  # fmt: skip
     photos.file_of(made, "small").write_bytes(b"RIFF")
     return made
 
@@ -171,14 +162,8 @@ def upload(cast: Cast, role: str) -> dict[str, Any]:
     """A list that the organiser sent and has not said yes to."""
     rows = [["e-mail"], ["sanne@example.org"]]
     made = Upload.objects.create(
-        city=cast.city,
-        kind="members",
-        by=cast.noor,
-        file_name="leden.csv",
-        rows=rows,
-        header=0,
-        columns=["email"],
-    )
+        city=cast.city, kind="members", by=cast.noor, file_name="leden.csv", rows=rows, header=0, columns=["email"]
+    )  # fmt: skip
     return {"uuid": made.pk}
 
 
