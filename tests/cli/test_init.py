@@ -86,3 +86,12 @@ def test_a_wrong_value_leaves_nothing_behind(option: str, value: str, words: str
     assert refusal(plug(data, "init", *CITY, option, value)) == f"Error: {words}"
     assert rows(data, "SELECT count(*) FROM cities_city") == [(0,)]
     assert rows(data, "SELECT count(*) FROM people_person") == [(0,)]
+
+
+def test_what_init_leaves_can_start(tmp_path: Path) -> None:
+    assert plug(tmp_path, "check").returncode == 1
+    assert plug(tmp_path, "init", *CITY).returncode == 0
+    done = plug(tmp_path, "check")
+    assert done.returncode == 0, done.stdout
+    about = {line.split()[1].rstrip(":") for line in done.stdout.splitlines()}
+    assert about == {"Settings", "Secret", "Database"}

@@ -22,11 +22,11 @@ print(timezone.now().timestamp(), Question._meta.get_field("asked").get_default(
 @pytest.mark.parametrize(
     ("now", "there"),
     [
-        ("2026-11-23T09:00+00:00", "2026-11-25T12:40+01:00"),  # a Monday
-        ("2026-11-25T21:00+00:00", "2026-11-25T12:40+01:00"),  # the day itself, in the evening
-        ("2026-11-25T23:30+00:00", "2026-12-02T12:40+01:00"),  # by then it is Thursday in Amsterdam
-        ("2024-12-24T09:00+00:00", "2025-01-08T12:40+01:00"),  # Christmas, and New Year's Day after it
-        ("2026-03-26T09:00+00:00", "2026-04-01T12:40+02:00"),  # over the start of summer time
+        ("2026-11-23T09:00+00:00", "2026-11-25T12:55+01:00"),  # a Monday
+        ("2026-11-25T21:00+00:00", "2026-11-25T12:55+01:00"),  # the day itself, in the evening
+        ("2026-11-25T23:30+00:00", "2026-12-02T12:55+01:00"),  # by then it is Thursday in Amsterdam
+        ("2024-12-24T09:00+00:00", "2025-01-08T12:55+01:00"),  # Christmas, and New Year's Day after it
+        ("2026-03-26T09:00+00:00", "2026-04-01T12:55+02:00"),  # over the start of summer time
     ],
 )
 def test_it_is_lunch_on_the_next_day_together(now: str, there: str) -> None:

@@ -92,7 +92,7 @@ def test_saving_what_is_there_already_changes_nothing(noor: Client, cast: Cast) 
         ("seats", "0", "Without a seat nobody can come."),
         ("seats", "1001", "That is more than a thousand."),
         ("seats", "veel", "Write a number, such as 25."),
-        ("name", " ", "Please fill this in."),
+        ("name", "", "Please fill this in."),
         ("name", "é" * 121, "This is 121 characters long; 120 fit."),
         ("street", "", "Please fill this in."),
         ("contact_name", "", "Please fill this in."),

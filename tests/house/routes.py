@@ -21,10 +21,7 @@ OWNER = frozenset({"owner"})
 HOSTS = OWNER | {"colleague"}
 PRINTERS = ORGANISER | HOSTS
 ON_DUTY = OPENER | FACILITATOR
-READERS = EVERYBODY - {
-    "visitor",
-    "plugger",
-}  # who was there, or has a duty there; this plugger has not been yet
+READERS = EVERYBODY - {"visitor", "plugger"}  # who was there, or has a duty there; this plugger has not been
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ LIVELINESS = Month(
     "Een ruiltafel op het plein, elke woensdag.",
     "De eerste ruiltafel op het plein", ("Begin met één tafel buiten.", "Vraag de slager wie hij ziet lopen."),
     "Er komt een ruiltafel op het plein, met de buren die er toch al stonden.",
-    wednesdays(dt.date(2026, 12, 1), 2, 9, 16, 23), wednesdays(dt.date(2026, 12, 1), 30), "vrije dag",
+    wednesdays(dt.date(2026, 12, 1), 2, 9, 16, 23), wednesdays(dt.date(2026, 12, 1), 30), "extra werkdag",
 )  # fmt: skip
 
 THEATRE = Month(
@@ -86,7 +86,7 @@ MEMBERS = Month(
     "Hek open, elke woensdagmiddag",
     ("Zet het hek open en een bord ernaast.", "Vraag niet om lidmaatschap, vraag om hulp."),
     "Op woensdagmiddag staat het hek open; wie drie keer komt, krijgt een sleutel.",
-    wednesdays(dt.date(2027, 9, 1), 1, 8, 15, 22), wednesdays(dt.date(2027, 9, 1), 29), "vrije dag",
+    wednesdays(dt.date(2027, 9, 1), 1, 8, 15, 22), wednesdays(dt.date(2027, 9, 1), 29), "extra werkdag",
 )  # fmt: skip
 
 REAL = (LIVELINESS, THEATRE, MEMBERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +16,7 @@ from plugdedag.people.models import Duty
 from plugdedag.questions.models import Question
 from tests.story import acts
 from tests.story.conftest import Opened
-from tests.story.months import CANTEEN, REAL, Month
+from tests.story.months import CANTEEN, REAL, Month, wednesdays
 from tests.story.stage import Stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -150,12 +151,17 @@ def test_on_real_questions_places_and_dates(stage: Opened, month: Month) -> None
 
 
 def test_in_the_demo_world(stage: Opened) -> None:
-    """The same beside sixty pluggers and four months that were there already."""
-    begins = CANTEEN.begins
-    build(1, begins)
-    opened = stage(begins)
-    organiser = (
-        Duty.objects.on(begins).filter(kind="organiser").select_related("person").earliest("pk").person
+    """The same beside three hundred pluggers, and in a summer that the months planned there leave free."""
+    june = dt.date(2027, 6, 1)
+    month = replace(
+        CANTEEN,
+        month=june,
+        lunches=wednesdays(june, 2, 9, 16, 23),
+        free=wednesdays(june, 30),
+        explained="extra werkdag",
     )
-    question = play(opened, CANTEEN, organiser.email)
-    check_cards(print_shop(opened, question), CANTEEN)
+    build(1, month.begins)
+    opened = stage(month.begins)
+    duties = Duty.objects.on(month.begins).filter(kind="organiser").select_related("person")
+    question = play(opened, month, duties.earliest("pk").person.email)
+    check_cards(print_shop(opened, question), month)

@@ -1,6 +1,7 @@
 """Look at the whole installation, and say of each thing whether it is well, and the cure."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,8 +24,13 @@ COLOURS = {"ok": "green", "warning": "yellow", "wrong": "bold red"}
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object each.")
 def command(send_to: str | None, backups: Path | None, as_json: bool) -> None:
     """Test mail, clock, disk, database, backups, secret, hostnames, worker and letters. Exits 1 if one is wrong."""
+    tell(doctor.examine(send_to=send_to, backups=backups), as_json=as_json)
+
+
+def tell(findings: Iterable[doctor.Finding], *, as_json: bool = False) -> None:
+    """A line for each finding; exits 1 when one is wrong."""
     console, wrong = Console(highlight=False, markup=False, soft_wrap=True), 0
-    for finding in doctor.examine(send_to=send_to, backups=backups):
+    for finding in findings:
         wrong += finding.state == doctor.State.WRONG
         if as_json:
             click.echo(json.dumps(asdict(finding), ensure_ascii=False))

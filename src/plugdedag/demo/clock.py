@@ -16,7 +16,7 @@ from django.utils import timezone
 
 SHIFT = "PLUG_DEMO_SHIFT"  # seconds, from the first process of a demo to its children
 ZONE, COUNTRY, WEEKDAY = ZoneInfo("Europe/Amsterdam"), "NL", 2  # as in ``world/frame.py``
-LUNCH = dt.time(12, 40)
+LUNCH = dt.time(12, 55)
 
 
 def start() -> None:

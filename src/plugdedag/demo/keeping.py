@@ -49,6 +49,6 @@ def ensure_built(seed: int, today: dt.date, progress: Progress = quiet, *, fresh
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     progress("Tables", 0, 1)
     call_command("migrate", interactive=False, verbosity=0)
-    world.build(seed, today, progress)
+    world.build(seed, today, progress, at_lunch=True)
     stamp.write_text(json.dumps({"seed": seed, "today": today.isoformat(), "with": made_with()}))
     return True

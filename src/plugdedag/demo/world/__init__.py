@@ -34,13 +34,18 @@ from plugdedag.lib.progress import Progress, quiet
 AROUND_THE_MONTHS = 2
 
 
-def build(seed: int, today: dt.date, progress: Progress = quiet, *, size: Size = FULL) -> None:
-    """Fill an empty, migrated database. ``today`` is the city's date; any date will do."""
+def build(
+    seed: int, today: dt.date, progress: Progress = quiet, *, size: Size = FULL, at_lunch: bool = False
+) -> None:
+    """Fill an empty, migrated database. ``today`` is the city's date; any date will do.
+
+    ``at_lunch``: if there is a lunch today it has begun, with people inside and the first words on the board.
+    """
     texts = read_months(size)
     total = AROUND_THE_MONTHS + len(texts)
     with transaction.atomic(), translation.override("nl"):
         progress("Pluggers, from everywhere", 0, total)
-        frame = Frame(make_city(), seed, today)
+        frame = Frame(make_city(), seed, today, at_lunch)
         stretches = calendar.stretches(frame.city, today, FULL.finished, size.ahead)
         people.make(frame, size, launch.date_before(stretches[0]), [stretch.start for stretch in stretches])
         launch.make(frame)

@@ -21,6 +21,7 @@ class Frame:
     city: City
     seed: int
     today: dt.date
+    at_lunch: bool = False
     launched: dt.date = dt.date.min
     people: dict[str, Person] = field(default_factory=dict)
     networks: dict[str, Network] = field(default_factory=dict)

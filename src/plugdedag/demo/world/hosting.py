@@ -43,17 +43,13 @@ TOLD = (
 
 def make(frame: Frame) -> None:
     """For the month that runs now, and one photo for the last that was made public."""
-    running = (
-        Question.objects.in_city(frame.city)
-        .filter(residency__isnull=False)
-        .order_by("residency__month")
-        .last()
-    )
+    now = Day.objects.in_city(frame.city).published().upcoming(frame.today).first()
+    running = now and Question.objects.filter(residency=now.residency_id).first()
     told = Question.objects.in_city(frame.city).filter(
         publications__withdrawn__isnull=True, publications__isnull=False
     )
     past = told.order_by("residency__month").last()
-    if running is not None and running.residency is not None:
+    if running and running.residency is not None:
         add_to(frame, running)
         days = running.residency.days.filter(number__isnull=False).select_related("city").order_by("number")
         tell_otherwise(frame, days[1])

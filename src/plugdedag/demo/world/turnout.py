@@ -17,6 +17,7 @@ AHEAD = dt.timedelta(days=13)
 SETTLED = dt.timedelta(days=28)  # after which somebody may carry a day
 KNOWN = {7: 0.85, 14: 0.55, 28: 0.3}  # the share that has said so, by how many days ahead a day is
 FAR_AHEAD = 0.15
+IN_BY_LUNCH = 0.7
 GUESTS = [
     "Sem, met een saxofoon", "de buurvrouw van de overkant", "Jo", "twee stagiairs", "een mevrouw die de wc zocht",
     "Anke van de krant", "de man van de meterkast", "mijn broer Ronnie", "Lieke (7)", "iemand met een taart",
@@ -74,6 +75,22 @@ def is_coming(frame: Frame, month: Month, day: Day, outing: Outing) -> None:
     ]  # fmt: skip
     sign_up(frame, month, day, [*carrying, *drawn])
     no_thanks(frame, month, day, [name for name in outing.declined if name not in {*quiet, *carrying}][:3])
+    if frame.at_lunch and day.date == frame.today and carrying:
+        month.there[day] = inside(frame, day, carrying)
+
+
+def inside(frame: Frame, day: Day, carrying: list[str]) -> list[Person]:
+    """Who has come in by lunch, while the others are still on their way; those who carry the day first."""
+    chance = frame.chance("inside", day.uuid)
+    going = Rsvp.objects.filter(day=day, answer=Answer.GOING).order_by("seat")
+    names = [name for name in going.values_list("person__name", flat=True) if name not in carrying]
+    came = [
+        frame.people[name]
+        for name in [*carrying, *names]
+        if name in carrying or chance.random() < IN_BY_LUNCH
+    ]
+    check_in(frame, day, came, chance)
+    return came
 
 
 def carry_soon(frame: Frame, day: Day) -> list[str]:

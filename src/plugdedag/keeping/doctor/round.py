@@ -30,6 +30,13 @@ def examine(*, send_to: str | None = None, backups: Path | None = None) -> Itera
     yield from safely("Mail", lambda: network.mail(send_to))
 
 
+def before_starting() -> Iterator[Finding]:
+    """What has to be right before anything is served: looked at without the network, and with nothing running yet."""
+    yield from safely("Settings", machine.settings_are_right)
+    yield from safely("Secret", machine.secret)
+    yield from safely("Database", data.database)
+
+
 def safely(about: str, look: Look) -> Iterator[Finding]:
     """What a look finds; or that it could not look."""
     try:
