@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from plugdedag.days.models import Turn, TurnKind, Visit
 from plugdedag.demo.world.frame import Frame
 from plugdedag.lib.personal import Kept
@@ -32,16 +30,13 @@ def make_lookups(frame: Frame) -> None:
     carried = Turn.objects.filter(kind=TurnKind.OPENER, ended__isnull=True).values_list("day", "person")
     openers = dict(carried)
     seen = [
-        (visit.day.date, visit.person.pk, openers[visit.day_id], Occasion.DOOR)
+        (visit.day.date, visit.at, visit.person.pk, openers[visit.day_id], Occasion.DOOR)
         for visit in there.order_by("day__date", "pk")
         if visit.person and openers.get(visit.day_id) not in (None, visit.person_id)
     ]
-    plugger, organiser = frame.role("plugger"), frame.role("organiser")
-    seen.append((frame.ago(days=3), plugger.pk, organiser.pk, Occasion.CHOICE))
+    plugger, organiser, before = frame.role("plugger"), frame.role("organiser"), frame.ago(days=3)
+    seen.append((before, frame.moment(before, 12), plugger.pk, organiser.pk, Occasion.CHOICE))
     Lookup.objects.bulk_create(
-        Lookup(
-            city=frame.city, date=date, seen_id=who, by_id=by, occasion=occasion,
-            at=frame.moment(date, 12) + dt.timedelta(seconds=number),
-        )
-        for number, (date, who, by, occasion) in enumerate(seen)
-    )  # fmt: skip
+        Lookup(city=frame.city, date=date, seen_id=who, by_id=by, occasion=occasion, at=at)
+        for date, at, who, by, occasion in seen
+    )
