@@ -200,7 +200,8 @@ def test_the_page_asks_for_a_proof_then_erases_and_every_session_ends(client: Cl
     assert Person.objects.get(pk=cast.bo.pk).name == "Bo"
     answer = client.post(reverse("leaving_proof"))
     assert (answer["Location"], Knock.objects.get().towards) == (reverse("sign_in_code"), reverse("leaving"))
-    assert proved(client).post(reverse("leaving"), sent).templates[0].name == "front/left.html"
+    left = proved(client).post(reverse("leaving"), sent)
+    assert (left.templates[0].name, left["Clear-Site-Data"]) == ("front/left.html", '"storage"')
     assert elsewhere.get(reverse("mine")).status_code == 302
     again = client.post(reverse("leaving"), sent)
     assert (again.status_code, again.templates[0].name) == (200, "front/left.html")

@@ -21,7 +21,7 @@ from plugdedag.people.access import guard, signed_in
 from plugdedag.people.leaving import cities_without_them
 from plugdedag.people.models import Departure
 from plugdedag.people.requests import Request
-from plugdedag.people.signing_in import PENDING, just_proved, knock
+from plugdedag.people.signing_in import PENDING, just_proved, knock, wiping
 
 
 def has_left(request: Request) -> Departure | None:
@@ -61,7 +61,7 @@ def leaving(request: Request) -> HttpResponse:
         form.add_error(None, refused)
         return page(request, form, refused.status)
     logout(request)
-    return render(request, "front/left.html")
+    return wiping(render(request, "front/left.html"))
 
 
 def page(request: Request, form: KeyForm, status: int = 200) -> HttpResponse:

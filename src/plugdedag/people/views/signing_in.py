@@ -22,6 +22,7 @@ from plugdedag.people.signing_in import (
     open_knock,
     prove,
     prove_link,
+    wiping,
 )
 
 
@@ -113,6 +114,4 @@ def sign_in_link(request: Request, token: str) -> HttpResponse:
 def sign_out(request: Request) -> HttpResponse:
     """Out, and the browser forgets what a page kept on the phone."""
     logout(request)
-    response = redirect("home")
-    response["Clear-Site-Data"] = '"storage"'
-    return response
+    return wiping(redirect("home"))
