@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Residency, Turn
-from plugdedag.people.models import Duty, Import, Upload
+from plugdedag.people.models import Duty, Import, Report, Upload
 from plugdedag.places.models import Offer, OfferAnswer
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, in_the_making
@@ -40,6 +40,7 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         reverse("desk_export"),
         *(reverse(f"desk_upload{part}", args=[upload(cast)]) for part in ("", "_agreement", "_refusal")),
         *(reverse(f"desk_import{part}", args=[imported(cast)]) for part in ("", "_undo")),
+        reverse("desk_report", args=[Report.objects.create(city=cast.city, by=cast.bo, words="Nou").pk]),
     ]
 
 

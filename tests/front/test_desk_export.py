@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from plugdedag.front.exporting import packed, write_folder
 from plugdedag.front.exporting.tables import APPS, LEFT_OUT, columns, path_to_city, tables
-from plugdedag.people.models import Link, Membership, Network
+from plugdedag.people.models import Link, Lookup, Membership, Network, Report
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser
 
@@ -58,6 +58,17 @@ def test_the_desk_gives_everything_of_the_city_and_of_no_other(cast: Cast) -> No
     assert (wil.email in everything, "Rotterdam" in everything) == (False, False)
     Membership.objects.create(city=cast.city, person=wil, since=cast.city.today())
     assert wil.email in str(sheets(packed(cast.city)))  # the control
+
+
+def test_who_is_in_the_file_can_read_who_took_it_and_who_looked_is_not_in_it(cast: Cast) -> None:
+    Report.objects.create(city=cast.city, by=cast.bo, about=cast.noor, words="Niet aardig van haar")
+    noor = browser(cast.noor)
+    noor.get(reverse("desk_export"))
+    assert not Lookup.objects.exists()
+    found = sheets(noor.post(reverse("desk_export")).content)
+    seen = Lookup.objects.filter(by=cast.noor, occasion="export").values_list("seen__name", flat=True)
+    assert sorted(seen) == ["Bo", "Femke", "Idris"]
+    assert "Niet aardig" not in str(found)
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -1,6 +1,7 @@
 """Every address is in the table, every view wears a guard, and every cell of the table is really asked."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -8,7 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 
 from tests.cast import Cast
-from tests.house.routes import HOSTS, ROLES, ROUTES, Route, owner_link
+from tests.house.routes import HOSTS, ROLES, ROUTES, Route
+from tests.house.rows import owner_link
 
 OUTSIDE = {"healthz", "look", "look_mail"}  # for monitors, before there is a city; for who builds
 
@@ -56,7 +58,7 @@ def gets_in(client: Client, route: Route, path: str) -> bool:
     """Whether the answer is the page or the deed, rather than a way to the door."""
     response = getattr(client, route.method)(path)
     assert response.status_code not in {405, 500}, f"{route.method} {path}: {response.status_code}"
-    to_sign_in = response.status_code == 302 and response["Location"].startswith(reverse("sign_in"))
+    to_sign_in = response.status_code == 302 and urlsplit(response["Location"]).path == reverse("sign_in")
     return response.status_code not in {403, 404, 410} and not to_sign_in
 
 

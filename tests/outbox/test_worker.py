@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from plugdedag.config.effects import erase
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import Doubtful, NotNow, Refused
 from plugdedag.outbox.models import Effect, Heartbeat, State
@@ -137,8 +138,8 @@ def test_what_is_done_or_waiting_is_not_sent_again_by_hand() -> None:
 
 
 def test_the_words_of_what_never_arrived_are_forgotten_after_a_month() -> None:
-    effect = one(state=State.FAILED, created=timezone.now() - dt.timedelta(days=31))
-    worker.reap()
+    effect = one(state=State.FAILED, due=timezone.now() - dt.timedelta(days=31))
+    erase()
     effect.refresh_from_db()
     assert (effect.state, effect.payload) == (State.FAILED, {})
 

@@ -1,14 +1,37 @@
 """Which handler makes which kind of effect happen, and what is done now and then. The outbox knows no people."""
 
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from plugdedag.days import leaving
+from plugdedag.front.register import REGISTER
+from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.people.importing.uploading import forget_old_uploads
 from plugdedag.questions import announcing
+
+
+def erase() -> None:
+    """What was kept for as long as its declaration says."""
+    personal.forget(REGISTER, timezone.now())
+
+
+def end_sessions() -> None:
+    """Sessions nobody can use any more."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+def free_seats() -> None:
+    """What somebody took in the very moment they left."""
+    leaving.sweep()
+
 
 HANDLERS: dict[str, Handler] = {mail.KIND: mail.deliver, announcing.KIND: announcing.deliver}
 
 CHORES: dict[str, Chore] = {
-    "forget uploads": forget_old_uploads,
+    "erase what was kept for long enough": erase,
     "forget unanswered invitations": forget_unanswered,
+    "end sessions": end_sessions,
+    "free seats of who left": free_seats,
 }

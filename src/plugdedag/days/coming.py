@@ -81,6 +81,8 @@ def key_words() -> str:
 
 def check(day: Day, wish: Wish) -> None:
     """Raise ``Refused`` when the day takes no answers, or not these hours."""
+    if not Person.objects.filter(pk=wish.person_id, is_active=True).exists():
+        raise Refused(_("You have left PLUG. Plug in again and you are welcome."))
     if day.is_cancelled:
         raise Refused(
             _("This day was cancelled. What you answered is kept, and there is nothing you need to do.")

@@ -120,7 +120,7 @@ def concerned(day: Day) -> Iterable[Reader]:
     """Who comes or waits, who carries a duty on the day, and the contact of the place; each address once."""
     answered = Q(rsvps__day=day, rsvps__answer__in=[Answer.GOING, Answer.WAITING])
     duty = Q(turns__day=day, turns__ended__isnull=True)
-    persons = Person.objects.filter(answered | duty).distinct().order_by("pk")
+    persons = Person.objects.filter(answered | duty, is_active=True).distinct().order_by("pk")
     readers = {person.email.lower(): Reader.of(person) for person in persons}
     if day.residency is not None:
         contact = day.residency.contact

@@ -14,6 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 
 from plugdedag.days.models import Answer, Day, Rsvp
+from plugdedag.people.blocking import hidden_from
 from plugdedag.people.models import Person, Purpose
 
 Viewer = Person | AnonymousUser | None
@@ -106,8 +107,12 @@ def on_the_list(day: Day) -> list[Rsvp]:
     return list(rows.order_by("answer", "ticket", "person__name", "pk"))  # “going” comes before “waiting”
 
 
-def names_shown(day: Day) -> list[Person]:
-    """Who comes and agreed that members may see it, in the order of their names. Show it to members only."""
+def names_shown(day: Day, reader: Person | None = None) -> list[Person]:
+    """Who comes and agreed that members may see it, in the order of their names. Show it to members only.
+
+    Whom the reader blocked, or who blocked the reader, is left out.
+    """
     agreed = Q(consents__purpose=Purpose.NAME_AT_DAY, consents__withdrawn__isnull=True)
     going = Q(rsvps__day=day, rsvps__answer=Answer.GOING)
-    return list(Person.objects.filter(agreed, going).distinct().order_by("name"))
+    people = Person.objects.filter(agreed, going).exclude(pk__in=hidden_from(reader))
+    return list(people.distinct().order_by("name"))

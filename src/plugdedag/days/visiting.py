@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, TakenBack, Visit
 from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.people.blocking import hidden_from
 from plugdedag.people.models import Membership, Person, Purpose
 
 FOUND = 8
@@ -136,8 +137,12 @@ def members_found(day: Day, words: str) -> list[Expected]:
     return [Expected(row.person, None, uuid.uuid4()) for row in people]
 
 
-def names_here(day: Day) -> list[Membership]:
-    """Who is here and agreed that members may see it, with what they work on. Show it to members only."""
+def names_here(day: Day, reader: Person | None = None) -> list[Membership]:
+    """Who is here and agreed that members may see it, with what they work on. Show it to members only.
+
+    Whom the reader blocked, or who blocked the reader, is left out.
+    """
     agreed = Q(person__consents__purpose=Purpose.NAME_AT_DAY, person__consents__withdrawn__isnull=True)
     rows = Membership.objects.in_city(day.city).filter(agreed, person__visits__day=day)
+    rows = rows.exclude(person__in=hidden_from(reader))
     return list(rows.select_related("person").distinct().order_by("person__name"))

@@ -14,6 +14,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Day, Residency, Turn, TurnKind
 from plugdedag.days.standing import Standing, standing
 from plugdedag.lib.dates import said
+from plugdedag.people.models import Person
 from plugdedag.places.models import Offer
 from plugdedag.questions.models import Question
 
@@ -69,6 +70,11 @@ def posts(day: Day, turns: Iterable[Turn]) -> list[Post]:
     there = list(turns)
     kinds = list(TurnKind) if day.number else [TurnKind.OPENER]
     return [Post(kind, tuple(turn for turn in there if turn.kind == kind)) for kind in kinds]
+
+
+def people_on(shown: Iterable[Post]) -> list[Person]:
+    """Who is named beside these duties."""
+    return [turn.person for post in shown for turn in post.turns]
 
 
 def open_turns(day: Day) -> list[Turn]:

@@ -1,4 +1,4 @@
-"""What a handler may answer, and which handler serves which kind.
+"""What a handler may answer, which handler serves which kind, and what is done by the clock.
 
 A handler is called with an :class:`~plugdedag.outbox.models.Effect` and returns what is to be kept of its payload. It
 raises one of the three below when the effect did not (surely) happen. Which handlers there are is wired by ``config``.

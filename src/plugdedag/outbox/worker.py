@@ -37,7 +37,6 @@ log = logging.getLogger(__name__)
 BATCH = 20
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (0.5, 2, 10, 60, 240, 720)]
 STALE = dt.timedelta(minutes=5)  # a mail server is given 20 seconds a step, so nobody alive takes this long
-REMEMBER = dt.timedelta(days=30)  # the words of what could not be delivered
 BEAT, REAP, CHORES = 10.0, 30.0, 900.0  # seconds
 
 
@@ -139,13 +138,11 @@ def later(effect: Effect, claim: uuid.UUID, error: str) -> None:
 
 
 def reap(stale: dt.timedelta = STALE) -> None:
-    """Revive what dead workers held, list what they may have sent, and forget old words."""
+    """Revive what dead workers held, and list what they may have sent."""
     now = timezone.now()
     held = Effect.objects.filter(claimed__lt=now - stale)
     held.filter(state=State.CLAIMED).update(state=State.WAITING, claim=None)
     held.filter(state=State.SENDING).update(
         state=State.UNCERTAIN, error="The worker stopped while sending; it may have arrived."
     )
-    old = Effect.objects.filter(state__in=[State.FAILED, State.UNCERTAIN], created__lt=now - REMEMBER)
-    old.exclude(payload={}).update(payload={}, claim=None)
     Heartbeat.objects.filter(at__lt=now - dt.timedelta(days=1)).delete()

@@ -20,6 +20,7 @@ from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,6 +38,7 @@ WINDOW = dt.timedelta(hours=1)
 FORGET = dt.timedelta(days=1)
 PER_EMAIL, PER_SOURCE, ALTOGETHER = 6, 120, 1000  # a whole lunch may plug in from one WiFi
 BACKEND = "plugdedag.people.backends.ProvedAddress"
+PENDING, PROVED = "knock", "proved"  # what a session remembers: the knock it waits for, when it last proved
 
 
 def knock(city: City, email: str, *, language: str, towards: str, address: str) -> Knock:
@@ -153,4 +155,17 @@ def enter(request: Request, proved: Knock) -> Person:
         )
     login(request, person, backend=BACKEND)
     request.session["towards"] = proved.towards
+    request.session[PROVED] = int(timezone.now().timestamp())
     return person
+
+
+def wiping(response: HttpResponse) -> HttpResponse:
+    """The answer to who goes out: with it the browser forgets what a page kept on the phone."""
+    response["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+def just_proved(request: Request) -> bool:
+    """Whether this browser proved its address within the life of a code; else some things ask for it once more."""
+    at = request.session.get(PROVED, 0)
+    return timezone.now().timestamp() - at < LIFE.total_seconds()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from plugdedag.days.models import Day
+from plugdedag.people.blocking import between
 from plugdedag.people.models import Person
 from plugdedag.questions.kinds import TONES
 from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support
@@ -25,6 +26,7 @@ class Line:
     supported: bool = False  # by the reader
     mine: bool = False
     hidden: bool = False
+    nameless: bool = False  # the reader and who brought it do not see each other's names
     grew_from: tuple[str, ...] = ()
     shoots: int = 0
 
@@ -35,6 +37,11 @@ class Line:
     @property
     def kind(self) -> Kind:
         return Kind(self.contribution.kind)
+
+    @property
+    def by(self) -> str:
+        """Who brought it, for this reader; empty when that is not to be said."""
+        return "" if self.nameless else self.contribution.brought_by
 
     @property
     def tone(self) -> str:
@@ -54,11 +61,12 @@ class Line:
 def board(
     question: Question, *, person: Person | None = None, day: Day | None = None, hidden: bool = False
 ) -> list[Line]:
-    """The lines of a question, or of one of its lunches, in the order in which they came. Three queries.
+    """The lines of a question, or of one of its lunches, in the order they came. Three queries.
 
     ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
+    rows = rows.annotate(nameless=between(person, "author"))
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind: dict[UUID, set[int]] = defaultdict(set)
     for on, supporter in Support.objects.landing(question).values_list("on", "person"):  # type: ignore[misc]
@@ -69,6 +77,7 @@ def board(
         Line(
             contribution=row, words=row.words, support=len(behind[row.pk]), supported=me in behind[row.pk],
             mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
+            nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
             shoots=shoots[row.pk],
         )

@@ -6,7 +6,7 @@ The words on a card are in the language of the question's owner, who receives it
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import translation
@@ -18,6 +18,8 @@ from plugdedag.lib.postcards import Card, Words, office, print_shop, printable
 from plugdedag.lib.refusals import Refused
 from plugdedag.look import fronts, pictures
 from plugdedag.look.palette import PRINT
+from plugdedag.people.blocking import hidden_from
+from plugdedag.people.models import Person
 from plugdedag.questions.losses import Loss, losses
 from plugdedag.questions.models import Contribution, Question
 from plugdedag.questions.postcards import printed_tips, signed
@@ -59,10 +61,11 @@ def origin_of(question: Question) -> Origin:
     )
 
 
-def faces_for(question: Question) -> list[Face]:
-    """What a page shows of the cards, in the reader's language."""
-    origin = origin_of(question)
-    return [face_of(tip, question, origin) for tip in printed_tips(question)]
+def faces_for(question: Question, reader: Person | None = None) -> list[Face]:
+    """What a page shows of the cards, in the reader's language; unsigned between those who blocked each other."""
+    origin, hidden = origin_of(question), hidden_from(reader)
+    faces = {tip: face_of(tip, question, origin) for tip in printed_tips(question)}
+    return [replace(face, sign="") if tip.author_id in hidden else face for tip, face in faces.items()]
 
 
 def cards_for(question: Question) -> list[Card]:

@@ -16,6 +16,8 @@ from plugdedag.days import posters, visiting
 from plugdedag.days.access import day_duty, find_day
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 
 WORKER = Path(__file__).resolve().parents[1] / "static" / "days" / "js" / "worker.js"
@@ -30,7 +32,7 @@ def door(request: Request, uuid: UUID) -> HttpResponse:
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day})
     words = request.GET.get("q", "").replace("\0", " ")[:80]  # PostgreSQL refuses to look for a NUL
-    return render(request, "days/door.html", door_context(day, words=words))
+    return render(request, "days/door.html", read_by(request, door_context(day, words=words)))
 
 
 @require_POST
@@ -46,13 +48,21 @@ def visits(request: Request, uuid: UUID) -> HttpResponse:
         return redirect("door", uuid=day.pk)
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day}, status=409)
-    return render(request, "days/door.html", door_context(day, form), status=form.status)
+    return render(request, "days/door.html", read_by(request, door_context(day, form)), status=form.status)
 
 
 def told(form: VisitForm, done: bool) -> JsonResponse:
     """What became of a tap: the key of the visit there is now, or why not."""
     key = str(form.visit.pk) if done and form.visit else ""
     return JsonResponse({"key": key, "words": form.words}, status=200 if done else form.status)
+
+
+def read_by(request: Request, context: dict[str, Any]) -> dict[str, Any]:
+    """Write down, for those whose names stand on the page, that this opener read them."""
+    names: visiting.Names = context["names"]
+    listed = [one.person for one in (*names.expected, *names.found)]
+    looked_up(request, [*listed, *(visit.person for visit in names.walk_ins)], Occasion.DOOR)
+    return context
 
 
 def door_context(day: Day, form: VisitForm | None = None, words: str = "") -> dict[str, Any]:

@@ -24,6 +24,7 @@ from plugdedag.demo.world import (
     offers,
     people,
     questions,
+    trust,
     turnout,
 )
 from plugdedag.demo.world.frame import Frame, make_city
@@ -55,6 +56,7 @@ def build(
         offers.make(frame)
         hosting.make(frame)
         mailing.make(frame)
+        trust.make(frame)
         progress("There", total, total)
 
 

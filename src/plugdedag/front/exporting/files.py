@@ -103,6 +103,7 @@ def about(city: City, listed: list[tuple[str, int]]) -> str:
         _("A row has a number; where another row points to it, the column says its name and its number."),
         _("A cell that could be taken for a formula has an apostrophe in front. Times are those of the city."),
         _("Not in here: what opens doors by itself (codes, links), and lists that were never agreed to."),
+        _("Nor who blocked, reported or looked up whom: that is for them alone."),
         "",
     ]  # fmt: skip
     return "\r\n".join([*lines, *(f"{file}: {count}" for file, count in listed), ""])

@@ -20,6 +20,11 @@ LEFT_OUT = {
     "people.link": "opens pages by itself",
     "people.upload": "is forgotten within a day",
     "people.declined": "says nothing but that somebody said no",
+    "people.departure": "says nothing but that somebody left",
+    "people.block": "is for nobody but who blocked",
+    "people.lookup": "is for nobody but who was looked up",
+    "people.report": "is not for who it is about, who may be an organiser",
+    "people.reportanswer": "goes with its report",
 }
 SECRET = re.compile(r"hash|token|password|digest|^sender$|_key$|secret")
 

@@ -4,7 +4,17 @@ from django.urls import path
 
 import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.front.views import places
-from plugdedag.front.views.desk import days, duties, export, imports, offers, overview, questions, residencies
+from plugdedag.front.views.desk import (
+    days,
+    duties,
+    export,
+    imports,
+    offers,
+    overview,
+    questions,
+    reports,
+    residencies,
+)
 from plugdedag.front.views.desk import places as desk_places
 
 urlpatterns = [
@@ -29,6 +39,7 @@ urlpatterns = [
     path("desk/days/<uuid:uuid>/capacity/", days.capacity, name="desk_capacity"),
     path("desk/days/<uuid:uuid>/turns/", days.given, name="desk_turns"),
     path("desk/turns/<key:pk>/", days.turn, name="desk_turn"),
+    path("desk/reports/<uuid:uuid>/", reports.report, name="desk_report"),
     path("desk/duties/", duties.duties, name="desk_duties"),
     path("desk/duties/<key:pk>/", duties.duty, name="desk_duty"),
     path("desk/imports/", imports.imports, name="desk_imports"),

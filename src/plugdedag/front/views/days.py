@@ -16,6 +16,8 @@ from plugdedag.days.visiting import names_here
 from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
@@ -30,6 +32,10 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
     opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
     stamp = stamped(found, None if found.is_over else found)
     question = Question.objects.filter(residency=found.residency_id).shareable().first()
+    names = names_shown(found, request.user) if is_member(request) else []  # type: ignore[arg-type]
+    today = here_today(request, found)
+    if opens_the_door:
+        looked_up(request, [*names, *(each.person for each in today.get("here", []))], Occasion.DAY)
     context: dict[str, Any] = {
         "day": found,
         "standing": stands,
@@ -37,8 +43,8 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "kicker": words(found, "next") if stands.going_myself or stands.waiting_myself else stamp.words,
         "question": question,
         "wording": wording(question) if question else "",
-        "names": names_shown(found) if is_member(request) else [],
-        **here_today(request, found),
+        "names": names,
+        **today,
         "opens_the_door": opens_the_door,
         "facts": facts(found, sees_address(stands, opens_the_door)),
         "move": found.moves.order_by("-at").first(),
@@ -50,7 +56,7 @@ def here_today(request: Request, day: Day) -> dict[str, Any]:
     """While it is that day: whether the reader is here, and, for members, who else is and agreed to be named."""
     if not is_member(request) or day.date != day.city.today() or day.is_cancelled:
         return {}
-    return {"my_visit": visit_of(day, request.user), "here": names_here(day)}  # type: ignore[arg-type]
+    return {"my_visit": visit_of(day, request.user), "here": names_here(day, request.user)}  # type: ignore[arg-type]
 
 
 def sees_address(stands: Standing, on_duty: bool) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from plugdedag.cities.models import City
 from plugdedag.lib.sheets.columns import Fields, Understood, understand
 from plugdedag.lib.sheets.reading import read
 from plugdedag.people.models import Person, Upload
-from plugdedag.people.models.imports import A_DAY
 
 
 def take(city: City, kind: str, fields: Fields, data: bytes, file_name: str, by: Person) -> Upload:
@@ -29,8 +26,3 @@ def short(file_name: str) -> str:
 
 def understood(upload: Upload) -> Understood:
     return Understood(upload.header, upload.columns)
-
-
-def forget_old_uploads() -> None:
-    """What nobody said yes to within a day."""
-    Upload.objects.filter(at__lt=timezone.now() - A_DAY).delete()

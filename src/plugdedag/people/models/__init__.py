@@ -1,6 +1,7 @@
 """Who takes part: the person, where they belong, what they carry, what they agreed to."""
 
 from plugdedag.people.models.agreements import Consent, Purpose
+from plugdedag.people.models.blocks import Block, Report, ReportAnswer
 from plugdedag.people.models.duties import Duty, StandingDuty
 from plugdedag.people.models.imports import (
     Declined,
@@ -12,13 +13,17 @@ from plugdedag.people.models.imports import (
     Upload,
 )
 from plugdedag.people.models.knocks import Knock
+from plugdedag.people.models.leaving import Departure
 from plugdedag.people.models.links import Link
+from plugdedag.people.models.looking import Lookup, Occasion
 from plugdedag.people.models.networks import Hat, HatAs, Network, NetworkKind
 from plugdedag.people.models.persons import Membership, Person
 
 __all__ = [
+    "Block",
     "Consent",
     "Declined",
+    "Departure",
     "Duty",
     "Filled",
     "Hat",
@@ -29,11 +34,15 @@ __all__ = [
     "Invitation",
     "Knock",
     "Link",
+    "Lookup",
     "Membership",
     "Network",
     "NetworkKind",
+    "Occasion",
     "Person",
     "Purpose",
+    "Report",
+    "ReportAnswer",
     "StandingDuty",
     "Upload",
 ]

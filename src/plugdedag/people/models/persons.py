@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City, CityScoped
 
@@ -42,7 +43,8 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_any_case")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        """The name; never the address, for this is what pages print."""
+        return self.name or _("somebody")
 
     @property
     def first_name(self) -> str:

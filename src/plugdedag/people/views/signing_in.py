@@ -14,9 +14,16 @@ from plugdedag.people.access import anyone
 from plugdedag.people.forms.signing_in import CodeForm, KnockForm
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
-from plugdedag.people.signing_in import enter, knock, knock_of_link, open_knock, prove, prove_link
-
-PENDING = "knock"
+from plugdedag.people.signing_in import (
+    PENDING,
+    enter,
+    knock,
+    knock_of_link,
+    open_knock,
+    prove,
+    prove_link,
+    wiping,
+)
 
 
 @never_cache
@@ -107,6 +114,4 @@ def sign_in_link(request: Request, token: str) -> HttpResponse:
 def sign_out(request: Request) -> HttpResponse:
     """Out, and the browser forgets what a page kept on the phone."""
     logout(request)
-    response = redirect("home")
-    response["Clear-Site-Data"] = '"storage"'
-    return response
+    return wiping(redirect("home"))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import is_member
+from plugdedag.people.blocking import hidden_from
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
 from plugdedag.questions import changing, supporting
@@ -41,7 +42,7 @@ def page(request: Request, found: Contribution, status: int = 200, **forms: KeyF
         raise Http404
     context: dict[str, Any] = {
         "contribution": found, "question": found.question, "changes": found.changes.select_related("by", "contact"),
-        "keeper": keeper, "mine": is_mine(request, found),
+        "keeper": keeper, "mine": is_mine(request, found), "by": named(request, found),
         "edit": forms.get("edit") or EditForm(initial={"text": found.words}, prefix="edit"),
     }  # fmt: skip
     if keeper:
@@ -50,6 +51,12 @@ def page(request: Request, found: Contribution, status: int = 200, **forms: KeyF
             "merge": forms.get("merge") or MergeForm(others(found), prefix="merge"),
         }  # fmt: skip
     return render(request, "questions/contribution.html", context, status=status)
+
+
+def named(request: Request, found: Contribution) -> str:
+    """Who brought it, for this reader."""
+    hidden = hidden_from(request.user) if request.user.is_authenticated else set()
+    return "" if found.author_id in hidden else found.brought_by
 
 
 def others(found: Contribution) -> list[Line]:

@@ -49,7 +49,8 @@ def postcards(request: Request, pk: int) -> HttpResponse:
     published = question.is_public and question.published  # type: ignore[attr-defined]
     if not (published or mine or sees_question(request, question)):
         raise Http404
-    faces = faces_for(question) if published or sees_question(request, question) else []
+    reader = request.user if request.user.is_authenticated else None
+    faces = faces_for(question, reader) if published or sees_question(request, question) else []
     prints = may_print(request, question) and not question.is_withdrawn
     context = {
         "question": question, "faces": faces, "origin": origin_of(question), "prints": prints,

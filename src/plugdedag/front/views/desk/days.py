@@ -13,12 +13,14 @@ from django.urls import reverse
 from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.standing import on_the_list, standing
-from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm
+from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm, pluggers
 from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
-from plugdedag.front.needs import open_turns, posts
+from plugdedag.front.needs import open_turns, people_on, posts
 from plugdedag.front.planned import standing_on
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 
 
@@ -96,6 +98,8 @@ def turn(request: Request, pk: int) -> HttpResponse:
             return back
         except Refused as refused:
             form.add_error(None, refused)
+    looked_up(request, [found.person, found.given_by], Occasion.DESK)
+    looked_up(request, pluggers(found.day.city), Occasion.CHOICE)
     status = 422 if form.is_bound else 200
     return render(request, "front/desk/turn.html", {"turn": found, "form": form}, status=status)
 
@@ -127,11 +131,13 @@ def changed(request: Request, uuid: UUID, kind: type[Versioned], name: str, deed
 
 def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
     """The page of a day, with a form that was sent in the place of a fresh one."""
-    shown = posts(found, open_turns(found))
+    shown, listed = posts(found, open_turns(found)), on_the_list(found)
+    looked_up(request, [*people_on(shown), *(rsvp.person for rsvp in listed)], Occasion.DESK)
+    looked_up(request, pluggers(found.city), Occasion.CHOICE)
     gap = next((post.kind for post in shown if not post.turns), None)
     context = {
         "day": found, "standing": standing(found, None), "residency": found.residency, "posts": shown,
-        "on_the_list": on_the_list(found),
+        "on_the_list": listed,
         "turn_form": TurnForm(found, initial={"kind": gap}), "move_form": MoveForm(found),
         "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
         "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), "holiday": standing_on(found),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm
+from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm, pluggers
 from plugdedag.lib.refusals import Refused
 from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
-from plugdedag.people.models import Duty
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Duty, Occasion
 from plugdedag.people.requests import Request
 
 
@@ -23,6 +24,8 @@ def duties(request: Request) -> HttpResponse:
         return redirect("desk_duties")
     found = Duty.objects.in_city(city).select_related("person", "given_by").order_by("-since", "pk")
     carried = found.on(city.today())
+    looked_up(request, [duty.person for duty in found], Occasion.DESK)
+    looked_up(request, pluggers(city), Occasion.CHOICE)
     context = {"carried": carried, "ended": found.exclude(pk__in=carried.values("pk")), "form": form}
     return render(request, "front/desk/duties.html", context, status=422 if form.is_bound else 200)
 
@@ -48,6 +51,8 @@ def duty(request: Request, pk: int) -> HttpResponse:
             return redirect("desk_duties")
         except Refused as refused:
             words = " ".join(refused.messages)
+    looked_up(request, [found.person, found.given_by], Occasion.DESK)
+    looked_up(request, pluggers(city), Occasion.CHOICE)
     status = 422 if request.method == "POST" else 200
     return render(
         request, "front/desk/duty.html", {"duty": found, "form": form, "words": words}, status=status

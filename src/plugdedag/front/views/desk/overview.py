@@ -4,8 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from plugdedag.front.needs import desk as read
+from plugdedag.front.needs import people_on
 from plugdedag.front.planned import planned
 from plugdedag.people.access import organiser
+from plugdedag.people.looking import looked_up
+from plugdedag.people.models import Occasion
+from plugdedag.people.reporting import waiting
 from plugdedag.people.requests import Request
 
 
@@ -14,5 +18,7 @@ def desk(request: Request) -> HttpResponse:
     found = read(request.city)
     months = [(residency, planned(residency.days.all())) for residency in [*found.making, *found.running]]
     making, running = months[: len(found.making)], months[len(found.making) :]
-    context = {"desk": found, "making": making, "running": running}
+    reports = waiting(request.city, request.user)  # type: ignore[arg-type]
+    looked_up(request, people_on(found.posts), Occasion.DESK)
+    context = {"desk": found, "making": making, "running": running, "reports": reports}
     return render(request, "front/desk/desk.html", context)

@@ -1,0 +1,17 @@
+"""Somebody leaves: letters to them that are not out stay in, and of the others the address goes."""
+
+from __future__ import annotations
+
+from plugdedag.outbox.models import Effect, State
+
+OUT_THERE = (State.SENDING, State.DONE)
+
+
+def withdraw(address: str, instead: str) -> int:
+    """Delete what is not delivered to an address, and write ``instead`` over it in what is. Answers how many.
+
+    A letter that is being sent this moment is left to end: its words go with its delivery.
+    """
+    letters = Effect.objects.filter(recipient__iexact=address)
+    not_out = letters.exclude(state__in=OUT_THERE).delete()[0]
+    return not_out + letters.update(recipient=instead, error="")

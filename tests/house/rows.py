@@ -1,0 +1,179 @@
+"""The arguments of each address in the table of routes, and the rows they point at, made for the cast."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from plugdedag.days.posters import poster_of
+from plugdedag.people.models import Duty, Hat, Import, Link, Membership, Person, Report, Upload
+from plugdedag.places.models import Contact, Offer
+from plugdedag.questions import photos
+from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
+from tests.cast import Cast
+
+Arguments = Callable[[Cast, str], dict[str, Any]]
+
+
+def nothing(cast: Cast, role: str) -> dict[str, Any]:
+    return {}
+
+
+def day(cast: Cast, role: str) -> dict[str, Any]:
+    return {"uuid": cast.days[0].pk}
+
+
+def last_day(cast: Cast, role: str) -> dict[str, Any]:
+    """The lunch at which actions are agreed."""
+    return {"uuid": cast.days[3].pk}
+
+
+def poster(cast: Cast, role: str) -> dict[str, Any]:
+    return {"code": poster_of(cast.days[0]).code}
+
+
+def place(cast: Cast, role: str) -> dict[str, Any]:
+    return {"pk": cast.place.pk}
+
+
+def question(cast: Cast, role: str) -> dict[str, Any]:
+    return {"pk": cast.question.pk}
+
+
+def residency(cast: Cast, role: str) -> dict[str, Any]:
+    return {"pk": cast.residency.pk}
+
+
+def offer(cast: Cast, role: str) -> dict[str, Any]:
+    return {
+        "pk": Offer.objects.create(city=cast.city, place=cast.place, contact=cast.ria, question="Hoe?").pk
+    }
+
+
+def turn(cast: Cast, role: str) -> dict[str, Any]:
+    found = cast.days[0].turns.first()
+    assert found is not None
+    return {"pk": found.pk}
+
+
+def duty(cast: Cast, role: str) -> dict[str, Any]:
+    return {"pk": Duty.objects.get(person=cast.noor).pk}
+
+
+def somebody(cast: Cast, role: str) -> dict[str, Any]:
+    """Another plugger of the city, whom nobody in the table is."""
+    made, _new = Person.objects.get_or_create(
+        email="joop@example.org", defaults={"name": "Joop", "password": "!"}
+    )
+    Membership.objects.get_or_create(city=cast.city, person=made, defaults={"since": cast.city.today()})
+    return {"uuid": made.uuid}
+
+
+def report(cast: Cast, role: str) -> dict[str, Any]:
+    made = Report.objects.create(city=cast.city, by=cast.bo, about=cast.femke, words="Niet aardig")
+    return {"uuid": made.pk}
+
+
+def own_hat(cast: Cast, role: str) -> dict[str, Any]:
+    """A hat of the plugger: nobody else may touch it."""
+    hat = Hat.objects.create(person=cast.bo, network=cast.club, what="keeper", since=cast.city.today())
+    return {"pk": hat.pk}
+
+
+def contribution(cast: Cast, role: str) -> dict[str, Any]:
+    """One that the facilitator wrote down for a guest."""
+    made = Contribution.objects.create(
+        question=cast.question,
+        day=cast.days[0],
+        kind="tip",
+        text="Vraag de ouders",
+        guest="Opa",
+        author=cast.femke,
+    )
+    return {"uuid": made.pk}
+
+
+def action(cast: Cast, role: str) -> dict[str, Any]:
+    today = cast.city.today()
+    made = Action.objects.create(question=cast.question, what="Bellen", who="Ria", due=today, by=cast.femke)
+    return {"uuid": made.pk}
+
+
+def owner_link(cast: Cast, role: str) -> dict[str, Any]:
+    """The owner has a token, their colleague another; everybody else guesses."""
+    if role == "owner":
+        return {"token": Link.issue(cast.city, "owner", cast.question.pk)}
+    return {"token": colleagues_token(cast) if role == "colleague" else "guessed"}
+
+
+def colleagues_token(cast: Cast) -> str:
+    """A link of a colleague to whom the owner forwarded their page."""
+    contact = Contact.objects.create(place=cast.place, name="Karim Bos", email="karim@example.org")
+    made = Colleague.objects.create(question=cast.question, contact=contact, by=cast.ria)
+    return Link.issue(cast.city, "colleague", made.pk)
+
+
+def colleague(cast: Cast, role: str) -> dict[str, Any]:
+    """One whom the owner may take off the list."""
+    made = Colleague.objects.create(question=cast.question, contact=cast.ria, by=cast.ria)
+    return owner_link(cast, role) | {"pk": made.pk}
+
+
+def note(cast: Cast, role: str) -> dict[str, Any]:
+    """One of the owner's."""
+    made = Note.objects.create(question=cast.question, text="De soep was op", contact=cast.ria)
+    return owner_link(cast, role) | {"uuid": made.pk}
+
+
+def a_photo(cast: Cast) -> Photo:
+    """A row with a file, of the owner and of the first day."""
+    made = Photo.objects.create(
+        question=cast.question,
+        day=cast.days[0],
+        contact=cast.ria,
+        name=uuid4().hex,
+        width=4,
+        height=3,
+        digest="",
+    )
+    photos.file_of(made, "small").write_bytes(b"RIFF")
+    return made
+
+
+def photo(cast: Cast, role: str) -> dict[str, Any]:
+    return {"uuid": a_photo(cast).pk, "width": "small"}
+
+
+def hosts_photo(cast: Cast, role: str) -> dict[str, Any]:
+    return owner_link(cast, role) | {"uuid": a_photo(cast).pk}
+
+
+def day_photo(cast: Cast, role: str) -> dict[str, Any]:
+    return {"uuid": cast.days[0].pk, "photo": a_photo(cast).pk}
+
+
+def guess(cast: Cast, role: str) -> dict[str, Any]:
+    return {"token": "guessed"}
+
+
+def letter(cast: Cast, role: str) -> dict[str, Any]:
+    return {"key": "guessed"}
+
+
+def upload(cast: Cast, role: str) -> dict[str, Any]:
+    """A list that the organiser sent and has not said yes to."""
+    rows = [["e-mail"], ["sanne@example.org"]]
+    made = Upload.objects.create(
+        city=cast.city,
+        kind="members",
+        by=cast.noor,
+        file_name="leden.csv",
+        rows=rows,
+        header=0,
+        columns=["email"],
+    )
+    return {"uuid": made.pk}
+
+
+def imported(cast: Cast, role: str) -> dict[str, Any]:
+    made = Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
+    return {"uuid": made.pk}

@@ -1,0 +1,212 @@
+"""A city in which every personal field holds something, and who is who in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.utils import timezone
+
+from plugdedag.days.coming import come
+from plugdedag.days.models import Cancellation, Confirmation, Move, Residency, TakenBack, Visit
+from plugdedag.lunches.models import BriefEdit
+from plugdedag.outbox.models import State
+from plugdedag.outbox.queue import enqueue
+from plugdedag.people.consent import settle
+from plugdedag.people.duties import give
+from plugdedag.people.hats import wear
+from plugdedag.people.models import (
+    Block,
+    Declined,
+    Filled,
+    Import,
+    ImportUndo,
+    Invitation,
+    Knock,
+    Link,
+    Lookup,
+    Membership,
+    Person,
+    Report,
+    ReportAnswer,
+    Upload,
+)
+from plugdedag.places.models import Contact, Offer, OfferAnswer
+from plugdedag.questions import photos
+from plugdedag.questions.acting import act
+from plugdedag.questions.changing import edit, hide
+from plugdedag.questions.closing import say_afterwards, write_result
+from plugdedag.questions.models import (
+    ActionChange,
+    Choice,
+    Colleague,
+    Contribution,
+    Handover,
+    Note,
+    Photo,
+    Question,
+    Recorded,
+    Withdrawal,
+)
+from plugdedag.questions.owning import owner_link
+from plugdedag.questions.postcards import answer
+from plugdedag.questions.supporting import support
+from tests.cast import Cast, make_cast, other_city, person
+
+NOON = dt.datetime(2026, 11, 25, 11, tzinfo=dt.UTC)  # a Wednesday, at noon in Amsterdam
+
+
+def make() -> tuple[Cast, Person]:
+    """The cast with everything they could have told, and an organiser of another city.
+
+    Femke agreed to be named; Gijs did not, comes, and was there. Both spoke; Gijs said his at a day Bo was not at.
+    """
+    cast = make_cast()
+    person(cast.city, "Gijs")
+    abroad = person(other_city(), "Wil")
+    there = Membership.objects.get(person=abroad).city
+    give(there, abroad, "organiser", None)
+    people(cast, abroad)
+    days(cast)
+    question(cast)
+    places(cast)
+    lists(cast)
+    hosting(cast)
+    letters(cast)
+    return cast, abroad
+
+
+def people(cast: Cast, abroad: Person) -> None:
+    gijs = Person.objects.get(name="Gijs")
+    settle(cast.femke, {"name-at-day", "letters"})
+    for who in (cast.noor, cast.idris, cast.femke, cast.bo, gijs):
+        wear(who, cast.city, f"hoed {who.name}", f"netwerk {who.name}")
+        Membership.objects.filter(person=who).update(working_on="iets", brought_by=cast.noor)
+        Link.issue(cast.city, "rsvp", cast.days[0].pk, person=who)
+        Knock.objects.create(
+            city=cast.city, email=who.email, language="nl", code_hash="c", link_hash=f"l{who.pk}",
+            towards="/", source="s",
+        )  # fmt: skip
+    Knock.objects.create(
+        city=cast.city,
+        email="vreemd@example.org",
+        language="nl",
+        code_hash="c",
+        link_hash="v",
+        towards="/",
+        source="s",
+    )
+    Lookup.objects.create(
+        city=cast.city, seen=cast.femke, by=cast.idris, occasion="door", date=cast.city.today()
+    )
+    Block.objects.create(person=cast.bo, other=abroad)
+    told = Report.objects.create(city=cast.city, by=cast.bo, about=gijs, page="/", words="Niet aardig")
+    ReportAnswer.objects.create(report=told, by=cast.noor, done="Gebeld")
+    Report.objects.create(city=cast.city, by=gijs, about=cast.bo, page="/", words="Ook niet aardig")
+
+
+def days(cast: Cast) -> None:
+    gijs = Person.objects.get(name="Gijs")
+    for day in cast.days[:2]:
+        come(day, cast.femke, client_key=uuid.uuid4())
+        come(day, gijs, client_key=uuid.uuid4())
+    for who in (gijs, cast.femke):
+        Visit.objects.create(day=cast.days[0], person=who, by=cast.idris)
+    Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)
+    Move.objects.create(
+        day=cast.days[2], was=cast.days[2].date, to=cast.days[2].date, why="Regen", by=cast.noor
+    )
+    Cancellation.objects.create(day=cast.days[2], why="Storm", by=cast.noor)
+
+
+def question(cast: Cast) -> None:
+    gijs, asked, day = Person.objects.get(name="Gijs"), cast.question, cast.days[0]
+    said = [
+        Contribution.objects.create(question=asked, day=day, kind=kind, text="Tekst", **who)
+        for kind, who in (("reframing", {"author": cast.femke}), ("finding", {"guest": "Opa"}),
+                          ("idea", {"contact": cast.ria}), ("tip", {"author": gijs}), ("tip", {"author": cast.femke}))
+    ]  # fmt: skip
+    edit(said[0], "Anders gezegd", client_key=uuid.uuid4(), by=cast.femke)
+    hide(said[1], by=cast.femke, why="Dubbel", client_key=uuid.uuid4())
+    support(said[0], gijs, wanted=True)
+    answer(said[3], "without-name")
+    answer(said[4], "with-name")
+    due = cast.city.today()
+    done = act(asked, uuid=uuid.uuid4(), what="Bellen", who="Ria", due=due, day=None, by=cast.femke)
+    ActionChange.objects.create(action=done, kind="edit", what="Mailen", who="Femke", due=due, by=cast.femke)
+    Choice.objects.create(question=asked, contribution=said[0], by=cast.ria, why="Raak")
+    write_result(asked, "Dit kwam eruit", by=cast.femke, seen=None)
+    say_afterwards(asked, "Dank", cast.ria)
+    stop(cast)
+    before = Contact.objects.create(
+        place=cast.place, name="Theo", email="theo@example.org", phone="020 555 0102"
+    )
+    Handover.objects.create(question=asked, was=before, to=cast.ria)
+
+
+def places(cast: Cast) -> None:
+    told = Contact.objects.create(place=cast.place, name="Els", email="els@example.org", phone="020 555 0103")
+    for n in range(2):
+        sent = Offer.objects.create(
+            city=cast.city, place=cast.place, contact=told, question=f"Hoe {n}?", sender="x"
+        )
+    OfferAnswer.objects.create(offer=sent, accepted=False, words="Helaas", by=cast.noor)
+
+
+def lists(cast: Cast) -> None:
+    """Lists an organiser brought: one not agreed to, one that is, with who was asked, said no and was filled in."""
+    Upload.objects.create(
+        city=cast.city, kind="members", by=cast.noor, file_name="vers.csv", rows=[["x"]], remarks=["x"], header=0,
+        columns=["email"],
+    )  # fmt: skip
+    made = Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
+    ImportUndo.objects.create(
+        imported=Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="oud.csv"),
+        by=cast.noor,
+    )
+    for address in (cast.femke.email, "gevraagd@example.org"):
+        Invitation.objects.create(
+            city=cast.city, imported=made, email=address, name="Sanne", language="nl", organisation="Club",
+            what="lid", token_hash=address[:6],
+        )  # fmt: skip
+    Declined.objects.create(city=cast.city, address_hash="h")
+    Filled.objects.create(imported=made, person=cast.femke, field="name", was="F", now="Femke")
+    Recorded.objects.create(residency=Residency.objects.exclude(pk=cast.residency.pk).first(), imported=made)
+
+
+def hosting(cast: Cast) -> None:
+    """What a host and those on duty add to a month, and what a phone at the door keeps."""
+    asked, day = cast.question, cast.days[0]
+    karim = Contact.objects.create(
+        place=cast.place, name="Karim", email="karim@example.org", phone="020 555 0104"
+    )
+    Colleague.objects.create(question=asked, contact=karim, by=cast.ria)
+    Note.objects.create(question=asked, text="De soep was op", contact=cast.ria)
+    for number, whose in enumerate(({"by": cast.femke, "day": day}, {"contact": cast.ria})):
+        made = Photo.objects.create(
+            question=asked, name=f"photo{number}", width=4, height=3, digest="d", alt="Aan tafel", **whose
+        )
+        photos.file_of(made, "small").write_bytes(b"RIFF")
+    BriefEdit.objects.create(day=day, text="In een minuut", by=cast.femke)
+    TakenBack.objects.create(key=uuid.uuid4(), day=day, by=cast.idris)
+
+
+def letters(cast: Cast) -> None:
+    owner_link(cast.question)
+    for address in (cast.femke.email, cast.bo.email, "vreemd@example.org"):
+        made = enqueue("mail", f"test:{address[0]}", address, {"text": "Hallo"}, timezone.now())
+        made.state, made.error = State.FAILED, "550"
+        made.save()
+
+
+def stop(cast: Cast) -> None:
+    """Another month at the place, whose question was withdrawn."""
+    month = (cast.residency.month - dt.timedelta(days=40)).replace(day=1)
+    earlier = Residency.objects.create(
+        city=cast.city, place=cast.place, contact=cast.ria, month=month, created_by=cast.noor
+    )
+    Confirmation.objects.create(residency=earlier, by=cast.noor)
+    asked = Question.objects.create(
+        pk=4712, city=cast.city, network=cast.club, residency=earlier, owner=cast.ria, title="Zaterdag", as_asked="Hoe?"
+    )  # fmt: skip
+    Withdrawal.objects.create(question=asked, by=cast.ria, why="Verhuisd")
