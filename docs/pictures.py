@@ -15,6 +15,7 @@ from pathlib import Path
 
 import django
 import pypdfium2
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from tests import browsers
@@ -48,12 +49,13 @@ def shots() -> list[tuple[str, str, str, bool]]:
     from plugdedag.questions.models import Question  # noqa: PLC0415
 
     offer = Offer.objects.waiting().earliest("pk")
-    current = Question.objects.order_by("residency__month").last()
+    today = timezone.localdate()
+    coming = Day.objects.published().upcoming(today).earliest("date")
+    current = Question.objects.get(residency=coming.residency_id)
     closed = Question.objects.filter(publications__withdrawn__isnull=True, publications__isnull=False).first()
-    assert current is not None
     assert closed is not None
     days = Day.objects.filter(residency=current.residency, kind="lunch").order_by("number")
-    second, third = days[1], days[2]
+    third = days[2]
     return [
         ("home", "visitor", "/", False),
         ("home-phone", "visitor", "/", True),
@@ -66,7 +68,7 @@ def shots() -> list[tuple[str, str, str, bool]]:
         ("day", "plugger", f"/days/{third.pk}/", True),
         ("door", "opener", "", True),
         ("arrival", "visitor", f"/in/{poster_of(third).code}/", True),
-        ("lunch", "facilitator", f"/days/{second.pk}/lunch/", True),
+        ("lunch", "facilitator", f"/days/{third.pk}/lunch/", True),
         ("owner", "host", "", True),
         ("question", "visitor", f"/questions/{closed.pk}/", False),
         ("postcards", "visitor", f"/questions/{closed.pk}/postcards/", False),
