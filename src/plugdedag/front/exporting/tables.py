@@ -14,7 +14,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from plugdedag.cities.models import City
 from plugdedag.people.models import Person
 
-APPS = ("cities", "people", "places", "days", "questions")
+APPS = ("cities", "people", "places", "days", "questions", "lunches")
 LEFT_OUT = {
     "people.knock": "opens the door for ten minutes",
     "people.link": "opens pages by itself",
