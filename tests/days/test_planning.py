@@ -117,6 +117,27 @@ def test_a_day_of_another_place_is_taken_and_named(november: Cast) -> None:
     assert anew.lunches == on(1, 6, 13, 20, 27)
 
 
+def test_another_weekday_is_named_and_never_chosen(november: Cast) -> None:
+    plan(november, on(2, 3, 10, 17, 24))
+    with translation.override("en"):
+        found = proposed(november.city, 4, 2026, 12)
+        assert found.words[-1] == (
+            "Free beside a day that is lost: Thursday 24 December. Only if the place likes that better."
+        )
+        plan(november, on(1, 6, 13, 20, 27))
+        lost = proposed(november.city, 2, 2027, 1)
+    assert lost.lunches == ()
+    assert lost.words[0] == "There are not four days to be found around this month. Try another one."
+
+
+def test_the_month_to_begin_with_is_a_whole_one(november: Cast) -> None:
+    plan(november, on(1, 6, 13, 20, 27))
+    months = [dt.date(2027, 1, 1), dt.date(2027, 2, 1)]
+    assert planning.first_whole(november.city, months) == months[1]
+    assert planning.first_whole(november.city, months[:1]) is None
+    assert planning.first_whole(november.city, []) is None
+
+
 def test_a_month_without_a_free_day_says_so(november: Cast) -> None:
     plan(november, on(12, 2, 9, 16, 23, year=2026), free=on(12, 30, year=2026))
     with translation.override("en"):
@@ -238,6 +259,7 @@ class TheRealCalendar(TestCase):
         assert [date.weekday() for date in dates] == [weekday] * len(dates)
         assert len(dates) in (4, 5)
         assert list(found.lunches) == sorted(set(found.lunches))
+        assert {date.weekday() for date in found.lunches} <= {weekday}  # people count on the weekday
         free = [one.date for one in found.candidates if one.is_free]
         assert set(free) <= {*found.lunches, *found.free}
         assert all(one.why for one in found.candidates if not one.is_free)

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from plugdedag.days.models import Confirmation, Day, DayKind, Residency
 from plugdedag.outbox.models import Effect
-from plugdedag.people.models import Link
+from plugdedag.people import consent
+from plugdedag.people.models import Link, Purpose
 from plugdedag.questions.models import Handover, Question, Withdrawal
 from tests.cast import Cast
 from tests.front.desks import browser, in_the_making, says
@@ -51,6 +52,19 @@ def test_confirming_makes_it_public_and_writes_to_the_host_once(
     found = Link.objects.find(cast.city, "owner", link[1])  # type: ignore[index]
     assert found.subject == str(Question.objects.get(residency=month).pk)  # type: ignore[union-attr]
     assert Link.objects.filter(purpose="owner").count() == 1
+
+
+def test_before_and_after_confirming_one_reads_how_many_hear_of_it(
+    noor: Client, cast: Cast, month: Residency
+) -> None:
+    for person in (cast.bo, cast.femke):
+        consent.settle(person, {Purpose.LETTERS})
+    assert says(
+        noor.get(at("desk_residency", month)), "2 pluggers who like to hear of a new month get a letter too."
+    )
+    assert says(noor.post(at("desk_confirmation", month), follow=True), "2 pluggers get the news.")
+    assert not says(noor.get(at("desk_residency", month)), "get a letter too")
+    assert Effect.objects.filter(key=f"month-announced:{month.pk}").count() == 2
 
 
 def test_a_month_without_days_is_not_confirmed(noor: Client, cast: Cast, month: Residency) -> None:

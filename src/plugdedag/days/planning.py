@@ -3,7 +3,8 @@
 Theory of operation. All dates of the city's weekday in the month are looked at, each with what stands in its way: a
 public holiday, a day of another place, the past. The first four that are free become the lunches; what is left over is
 a free day. When a month has five, a date on which only some people are off is left to be the free one. When fewer than
-four are free, the next month's first free dates follow on, and the days beside the lost ones are named as alternatives.
+four are free, the next month's first free dates follow on. The days beside the lost ones are named as alternatives and
+chosen by nobody but a person: people count on the weekday.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from plugdedag.people.models import Person
 from plugdedag.places.models import Contact, Place
 
 LUNCHES = 4
+NAMED = 4  # alternatives in a sentence
 NEAR = 3  # months; further from its residency a date is a typing error, and everybody would get a letter
 SUNDAY, SATURDAY = 6, 5
 
@@ -88,10 +90,10 @@ def propose(city: City, month: dt.date, *, leave_out: Residency | None = None) -
     if len(chosen) < LUNCHES:
         spill = enough(look.at(weekdays(following, city.weekday)), LUNCHES - len(chosen))
         neighbours = tuple(one for one in look.at(beside(candidates, city.weekday)) if one.is_free)
-    more = [one for one in (*spill, *neighbours) if one.is_free][: LUNCHES - len(chosen)]
+    more = [one for one in spill if one.is_free]
     lunches = tuple(sorted(one.date for one in (*chosen, *more)))
     free = tuple(one.date for one in good if one.date not in lunches)
-    words = tuple(explained(len(good), lunches, following, free))
+    words = (*explained(len(good), lunches, following, free), *beside_it(neighbours))
     return Proposal(first, candidates, lunches, free, spill, neighbours, words)
 
 
@@ -173,6 +175,26 @@ def explained(
             yield _("A lunch moves on to %(date)s.") % {"date": said(date)}
     for date in free:
         yield _("%(date)s is a free day: working together, without a lunch question.") % {"date": said(date)}
+
+
+def beside_it(neighbours: Sequence[Candidate]) -> Iterable[str]:
+    """The days that could stand in for a lost one."""
+    if neighbours:
+        dates = ", ".join(said(one.date) for one in neighbours[:NAMED])
+        yield _("Free beside a day that is lost: %(dates)s. Only if the place likes that better.") % {
+            "dates": dates
+        }
+
+
+def first_whole(city: City, months: Sequence[dt.date]) -> dt.date | None:
+    """The first of these months in which four days of the city's weekday are free; asked from the database once."""
+    if not months:
+        return None
+    look = Looking(city, months[0], first_of_next_month(months[-1]))
+    for month in months:
+        if sum(one.is_free for one in look.at(weekdays(month, city.weekday))) >= LUNCHES:
+            return month
+    return None
 
 
 def make_residency(

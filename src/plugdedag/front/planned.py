@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
 from plugdedag.days.listing import label
 from plugdedag.days.models import Day, DayKind
-from plugdedag.days.planning import Candidate, Proposal
+from plugdedag.days.planning import Candidate, Proposal, first_whole, weekdays
 from plugdedag.lib.dates import first_of_next_month
 from plugdedag.places.forms import month_of, months_from
 from plugdedag.places.models import Offer
@@ -98,6 +99,8 @@ def said_of(day: Day) -> str:
     if day.is_cancelled:
         return _("Cancelled")
     words = str(day.step.label) if day.step else _("A free day")
+    if day.date.weekday() != day.city.weekday:
+        words = f"{date_format(day.date, 'l')}: {words}"
     holiday = standing_on(day)
     return f"{words}. {holiday}" if holiday else words
 
@@ -113,12 +116,14 @@ def choices(city: City, offer: Offer, chosen: dt.date) -> list[Choice]:
     """This month and the twelve after it, with those that the place named."""
     named = {month_of(iso) for iso in offer.months}
     this = city.today().replace(day=1)
-    months = [this, *(month_of(iso) for iso, _name in months_from(city))]
+    months = [month_of(iso) for iso, _name in months_from(city)]
+    if any(date > city.today() for date in weekdays(this, city.weekday)):
+        months = [this, *months]
     return [Choice(month, month in named, month == chosen) for month in months]
 
 
 def first_choice(city: City, offer: Offer) -> dt.date:
-    """The month to begin with: the first one that the place named and that is still to come, else the next one."""
+    """The month to begin with: of those the place named the first whole one, else the first; else the next month."""
     this = city.today().replace(day=1)
     named = sorted(month for month in map(month_of, offer.months) if month > this)
-    return named[0] if named else first_of_next_month(this)
+    return first_whole(city, named) or (named[0] if named else first_of_next_month(this))

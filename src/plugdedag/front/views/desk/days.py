@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
@@ -119,6 +121,7 @@ def changed(request: Request, uuid: UUID, kind: type[Versioned], name: str, deed
     if form.is_valid():
         try:
             deed(found, form.cleaned_data)
+            messages.success(request, told(found, kind))
             return redirect("desk_day", uuid)
         except Refused as refused:
             form.add_error(
@@ -127,6 +130,13 @@ def changed(request: Request, uuid: UUID, kind: type[Versioned], name: str, deed
             found, status = find(request, uuid), refused.status
             form.put(version=found.version)
     return day_page(request, found, status=status, **{name: form})
+
+
+def told(found: Day, kind: type[Versioned]) -> str:
+    """What to say when it is done: letters go out for a day that people know of."""
+    if found.is_published and kind is not CapacityForm:
+        return _("Done. Who comes hears of it by mail, and so does the place.")
+    return _("Kept.")
 
 
 def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:

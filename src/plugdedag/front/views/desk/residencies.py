@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Residency
@@ -18,6 +19,8 @@ from plugdedag.front.planned import planned
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import organiser
+from plugdedag.people.consent import who_agreed
+from plugdedag.people.models import Purpose
 from plugdedag.people.requests import Request
 from plugdedag.questions.intake import publish
 from plugdedag.questions.postcards import number_of_cards
@@ -76,7 +79,9 @@ def confirmation(request: Request, pk: int) -> HttpResponse:
         messages.error(request, refused.words)
         return redirect("desk_residency", pk)
     words = _("The month is public. %(name)s gets a letter with the days, the terms and a link of their own.")
-    messages.success(request, words % {"name": found.contact.name})
+    count = who_agreed(found.city, Purpose.LETTERS).count()
+    more = ngettext("%(count)s plugger gets the news.", "%(count)s pluggers get the news.", count)
+    messages.success(request, f"{words % {'name': found.contact.name}} {more % {'count': count}}")
     return redirect("desk_residency", pk)
 
 
@@ -101,6 +106,7 @@ def residency_page(
     context = {
         "residency": found, "place": found.place, "contact": found.contact, "terms": written(found),
         "strip": strip, "question": question,
+        "readers": 0 if hasattr(found, "confirmation") else who_agreed(found.city, Purpose.LETTERS).count(),
         "withdrawal": getattr(question, "withdrawal", None),
         "confirmation": getattr(found, "confirmation", None), "free_form": free_form or FreeDayForm(),
         "key_form": KeyForm(), "is_over": all(stamp.state in ("past", "free") for stamp in strip.stamps),
