@@ -38,7 +38,7 @@ class Stage:
         """The phone of somebody, in Dutch; the same one each time."""
         if who not in self.pages:
             context = self.browser.new_context(viewport=PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam")
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(30_000)
             self.pages[who] = context.new_page()
             self.pages[who].on("console", self.heard)
         return self.pages[who]
