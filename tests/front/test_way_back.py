@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 
-WITHOUT = "plugdedag.front.middleware.way_back"
+WITHOUT = "plugdedag.front.views.way_back.way_back"
 
 
 @pytest.fixture

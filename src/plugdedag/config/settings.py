@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "plugdedag.people.middleware.membership",  # from here on sync: one thread a page, not ten hops
-    "plugdedag.front.middleware.way_back",
+    "plugdedag.front.views.way_back.way_back",
 ]
 
 ROOT_URLCONF = "plugdedag.config.urls"
