@@ -22,6 +22,13 @@ INK = """() => {
 }"""
 
 
+CLAMPED = """() => [...document.querySelectorAll(".postcard__address p")].map(line => {
+    line.textContent = "Stichting Buurthuis De Dageraad aan de overkant van het water ".repeat(4)
+    const style = getComputedStyle(line), seen = line.clientHeight - parseFloat(style.paddingTop)
+    return [Math.round(seen / parseFloat(style.lineHeight) * 10) / 10, line.scrollHeight > line.clientHeight]
+})"""
+
+
 @pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 568}, DESK], ids=["phone", "small", "desk"])
 def test_the_tab_key_follows_the_eye(page: Page, site: str, size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
@@ -51,3 +58,14 @@ def test_paper_is_light_whatever_the_reader_wishes(page: Page, site: str, cast: 
     assert on_paper == ["light", True, True, True, True]
     border = "getComputedStyle(document.querySelector('.postcard'), '::before').display"
     assert page.evaluate(border) == "none"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_an_address_too_long_for_a_card_ends_on_a_whole_line(
+    page: Page, site: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(f"{site}/sign-in/")
+    lines = page.evaluate(CLAMPED)
+    assert len(lines) >= 2
+    assert {tuple(line) for line in lines} == {(2, True)}  # two lines to the pixel, of more

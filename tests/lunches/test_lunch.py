@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from plugdedag.days.models import Cancellation, Rsvp, Visit
+from plugdedag.lunches.forms import ContributeForm
 from plugdedag.questions.changing import hide
 from plugdedag.questions.models import Action, Contribution, Withdrawal
 from tests.cast import Cast
@@ -265,3 +266,10 @@ def test_a_month_without_a_question_says_so(cast: Cast, bo: Client) -> None:
 def test_a_free_day_has_no_lunch(cast: Cast, bo: Client) -> None:
     type(cast.days[0]).objects.filter(pk=cast.days[0].pk).update(kind="free", number=None)
     assert lunch(bo, cast).status_code == 404
+
+
+def test_the_hint_in_the_form_fits_whatever_kind_is_chosen(cast: Cast) -> None:
+    steps = {day.step for day in cast.days}
+    boxes = {str(ContributeForm(day)["text"]) for day in cast.days}
+    assert (len(steps), len(boxes)) == (3, 1)
+    assert "Eén ding tegelijk" in boxes.pop()

@@ -1,6 +1,7 @@
 """Putting a hat on and taking it off."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -92,3 +93,18 @@ def test_putting_on_a_hat_twice_by_a_double_tap_is_one_hat(client: Client, cast:
     assert list(Hat.objects.values_list("what", "network__name", "worn_as")) == [
         ("bakes bread", "Buurtbakkerij", "other")
     ]
+
+
+def test_an_empty_hat_is_asked_for_both_and_nothing_is_put_on(client: Client, cast: Cast) -> None:
+    client.force_login(cast.bo)
+    answer = client.post(
+        reverse("hats"), {"what": " ", "worn_as": "volunteer"}, headers={"accept-language": "en"}
+    )
+    assert answer.status_code == 422
+    assert {field: len(errors) for field, errors in answer.context["form"].errors.items()} == {
+        "network": 1,
+        "what": 1,
+    }
+    assert "Where do you wear this hat?" in answer.content.decode()
+    assert re.search(r"<details[^>]* open", answer.content.decode())  # the form stands open, with its errors
+    assert not Hat.objects.exists()

@@ -49,7 +49,7 @@ def test_looking_shows_what_is_known_and_changes_nothing(cast: Cast) -> None:
 def test_a_yes_makes_a_plugger_with_what_they_agree_to(cast: Cast) -> None:
     agreed_to(cast, ROW)
     token = token_of()
-    assert answer(token, answer="yes", agreed=["letters", "everything"]) == 200
+    assert answer(token, answer="yes", agreed=["letters", "everything"]) == 302
     sanne = Person.objects.get(email=SANNE)
     assert (sanne.name, Membership.objects.get(person=sanne).since) == (
         "Sanne de Groot",
@@ -59,6 +59,31 @@ def test_a_yes_makes_a_plugger_with_what_they_agree_to(cast: Cast) -> None:
     assert traces() == ["person"]
     assert answer(token, answer="no") == 410
     assert traces() == ["person"]
+
+
+def test_who_said_yes_reads_so_again_and_pressing_twice_is_one_yes(cast: Cast) -> None:
+    agreed_to(cast, ROW)
+    visitor, token = browser(None), token_of()
+    path = f"/invitations/{token}/"
+    for _twice in (1, 2):
+        assert visitor.post(path, {"answer": "yes"}).url == path
+    for anew in (visitor, browser(None)):  # the letter is opened again, here or on a phone
+        page = anew.get(path)
+        assert (page.status_code, page.context["person"].email) == (200, SANNE)
+    assert Membership.objects.filter(person__email=SANNE).count() == 1
+    other_city()
+    assert Client(headers={"host": "rotterdam.testserver"}).get(path).status_code == 410
+
+
+def test_a_letter_answered_with_yes_is_over_with_the_invitation_or_the_person(cast: Cast) -> None:
+    agreed_to(cast, ROW)
+    path = f"/invitations/{token_of()}/"
+    browser(None).post(path, {"answer": "yes"})
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30, seconds=1), tick=False):
+        assert browser(None).get(path).status_code == 410
+    assert browser(None).get(path).status_code == 200  # the control
+    Person.objects.filter(email=SANNE).update(is_active=False)
+    assert browser(None).get(path).status_code == 410
 
 
 def test_a_no_erases_at_once_and_is_not_asked_again(cast: Cast) -> None:
@@ -107,7 +132,7 @@ def test_nobody_sees_who_has_not_said_yes(cast: Cast) -> None:
         "/me/",
     ):
         assert b"Sanne" not in noor.get(path).content, path
-    assert answer(token_of(), answer="yes") == 200
+    assert answer(token_of(), answer="yes") == 302
     assert b"Sanne" in noor.get("/desk/duties/").content  # the control
 
 

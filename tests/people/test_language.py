@@ -64,4 +64,5 @@ def test_a_language_we_do_not_speak_changes_nothing(client: Client, cast: Cast, 
 
 
 def test_looking_changes_nothing(client: Client, cast: Cast) -> None:
-    assert client.get(reverse("language"), {"language": "en"}).status_code == 405
+    assert client.get(reverse("language"), {"language": "en"}).url == reverse("home")
+    assert "django_language" not in client.cookies

@@ -59,7 +59,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "plugdedag.people.middleware.membership",  # last and sync: one thread a page, not ten hops
+    "plugdedag.people.middleware.membership",  # from here on sync: one thread a page, not ten hops
+    "plugdedag.front.views.way_back.way_back",
 ]
 
 ROOT_URLCONF = "plugdedag.config.urls"

@@ -13,7 +13,6 @@ from plugdedag.days.models import Day
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.lunches.brief import Brief
 from plugdedag.lunches.models import BriefEdit
-from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.questions.forms import limited
 from plugdedag.questions.kinds import kinds_of
 
@@ -26,7 +25,13 @@ class ContributeForm(RoomyForm):
         label=_("What is it?"), widget=forms.RadioSelect(attrs={"class": "choices--chips"})
     )
     text = forms.CharField(
-        label=_("Your words"), strip=False, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Your words"),
+        strip=False,
+        required=False,
+        # One for every kind: which is chosen is known only after sending.
+        widget=forms.Textarea(
+            attrs={"rows": 3, "placeholder": _("One thing at a time, in a sentence or two …")}
+        ),
     )
     grew_from = forms.UUIDField(widget=forms.HiddenInput, required=False)
     guest = forms.CharField(
@@ -41,8 +46,6 @@ class ContributeForm(RoomyForm):
         )
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, capfirst(kind.label)) for kind in kinds]  # type: ignore[attr-defined]
-        if day.step:
-            self.fields["text"].widget.attrs["placeholder"] = SCRIPTS[day.step].ask
         if not keeper:
             del self.fields["guest"]
 

@@ -23,11 +23,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Script:
-    """What a lunch is for, what it asks of who sits down, and its rounds."""
+    """What a lunch is for, and its rounds."""
 
     title: Any
     purpose: Any
-    ask: Any  # the placeholder of the form
     rounds: tuple[Round, ...]
 
 
@@ -35,7 +34,6 @@ SCRIPTS: dict[Step, Script] = {
     Step.BEHIND: Script(
         _("The question behind the question"),
         _("Today we do not solve anything. We look for what the host really asks."),
-        _("The real question is …"),
         (
             Round(5, _("The host tells"), _("What is asked, why now, and what was tried. Nobody interrupts.")),
             Round(10, _("Only questions"), _("Ask what you do not understand. No advice, however good it is.")),
@@ -47,7 +45,6 @@ SCRIPTS: dict[Step, Script] = {
     Step.DEEPEN: Script(
         _("Deepening"),
         _("Today we find out more: what do we see, know and hear, and what does not fit?"),
-        _("What I found out is …"),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads the summary aloud, for who was not there.")),
             Round(9, _("Who knows something?"), _("From your work, street or club. Facts and stories, no plans.")),
@@ -59,7 +56,6 @@ SCRIPTS: dict[Step, Script] = {
     Step.ACT: Script(
         _("To action"),
         _("Today we choose what will be done: who does what by when. And everybody writes a postcard."),
-        _("My tip for you is …"),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads aloud where we are.")),
             Round(9, _("What could be done on Monday?"), _("Small and soon beats large and later.")),

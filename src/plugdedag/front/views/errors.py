@@ -30,6 +30,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(request, 404, _("Nothing is plugged in here"), words)
 
 
+def not_this_way(request: HttpRequest) -> HttpResponse:
+    words = _("What you sent was not kept: this address does not take it. Go back and use the buttons there.")
+    return page(request, 405, _("This plug does not fit here"), words)
+
+
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF failure: nearly always a page that stood open for very long."""
     words = _(

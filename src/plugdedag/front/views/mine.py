@@ -16,7 +16,7 @@ from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
 from plugdedag.front.now import stamped
 from plugdedag.people.access import member, signed_in
-from plugdedag.people.forms.introducing import HatForm, IntroductionForm
+from plugdedag.people.forms.introducing import HatForm, IntroductionForm, SpareHatForm
 from plugdedag.people.hats import take_off
 from plugdedag.people.languages import remember
 from plugdedag.people.models import Duty, Hat, Membership, Network
@@ -35,7 +35,9 @@ def welcome(request: Request) -> HttpResponse:
     form = IntroductionForm(
         request.POST if request.method == "POST" else None, membership=plugged_in(request)
     )
-    hats = [HatForm(request.POST if request.method == "POST" else None, prefix=prefix) for prefix in HATS]
+    hats = [
+        SpareHatForm(request.POST if request.method == "POST" else None, prefix=prefix) for prefix in HATS
+    ]
     if request.method == "POST" and introduced(request, form, hats):
         return spoken(redirect(arrive(request)), form)
     context = {
@@ -73,7 +75,7 @@ def plugged_in(request: Request) -> Membership:
     return membership
 
 
-def introduced(request: Request, form: IntroductionForm, hats: list[HatForm]) -> bool:
+def introduced(request: Request, form: IntroductionForm, hats: list[SpareHatForm]) -> bool:
     """Keep the introduction and the hats when all of it can be kept."""
     if not all([form.is_valid(), *(hat.is_valid() for hat in hats)]):
         return False

@@ -17,7 +17,9 @@ CHIPS = {"class": "choices--chips"}
 
 
 class HatForm(RoomyForm):
-    """One hat. Half a hat is asked for the other half; an empty one is left on the peg."""
+    """One hat. Half a hat is asked for the other half. An empty one is left on the peg, where that is all right."""
+
+    may_stay_empty = False
 
     network = forms.CharField(
         max_length=120, required=False, label=_("Where?"),
@@ -42,6 +44,9 @@ class HatForm(RoomyForm):
             self.add_error("network", _("And where do you do that? A name is enough."))
         if network and not what and "what" not in self.errors:
             self.add_error("what", _("And what do you do there? A few words are enough."))
+        if not (what or network or self.errors or self.may_stay_empty):
+            self.add_error("network", _("Where do you wear this hat? A name is enough."))
+            self.add_error("what", _("And what do you do there? A few words are enough."))
         return cleaned
 
     def save(self, person: Person, city: City) -> Hat | None:
@@ -49,6 +54,12 @@ class HatForm(RoomyForm):
             return None
         worn_as = self.cleaned_data["worn_as"] or HatAs.OTHER
         return wear(person, city, self.cleaned_data["what"], self.cleaned_data["network"], worn_as)
+
+
+class SpareHatForm(HatForm):
+    """A hat while introducing oneself: nobody has to wear one."""
+
+    may_stay_empty = True
 
 
 class IntroductionForm(RoomyForm):

@@ -16,9 +16,10 @@ from plugdedag.people import consent
 from plugdedag.people.hats import wear
 from plugdedag.people.importing.carrying import hat_words
 from plugdedag.people.importing.declining import hash_of
-from plugdedag.people.models import Declined, Invitation, Membership, Person
+from plugdedag.people.models import Declined, Invitation, Link, Membership, Person
 from plugdedag.people.models.imports import LIFE
 
+ACCEPTED = "accepted"  # the purpose of the link in a letter that was answered with a yes
 AT_ONCE = 500  # as many parameters as any database takes
 
 
@@ -27,6 +28,12 @@ def find(city: City, token: str) -> Invitation | None:
     rows = Invitation.objects.in_city(city).open().filter(token_hash=tokens.hashed(token))
     found: Invitation | None = rows.select_related("city", "imported__by").first()
     return found
+
+
+def who_accepted(city: City, token: str) -> Person | None:
+    """Who said yes by this letter's link, for as long as it could have been answered."""
+    link = Link.objects.find(city, ACCEPTED, token)
+    return link.person if link and link.person and link.person.is_active else None
 
 
 def say_yes(city: City, token: str, agreed: set[str]) -> Person:
@@ -43,6 +50,10 @@ def say_yes(city: City, token: str, agreed: set[str]) -> Person:
         if found.organisation:
             wear(person, city, hat_words(found.what, person.language), found.organisation)
         consent.settle(person, consent.agreed(person) | agreed)
+        Link.objects.create(
+            city=city, purpose=ACCEPTED, subject=str(person.pk), person=person,
+            token_hash=found.token_hash, expires=found.at + LIFE,
+        )  # fmt: skip
         erase(Invitation.objects.filter(pk=found.pk))
     return person
 

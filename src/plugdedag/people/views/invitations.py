@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone
 from plugdedag.people.forms.invited import InvitedForm
-from plugdedag.people.importing.answering import find, say_no, say_yes
+from plugdedag.people.importing.answering import find, say_no, say_yes, who_accepted
 from plugdedag.people.models import Purpose
 from plugdedag.people.requests import Request
 
@@ -22,17 +22,27 @@ def invitation(request: Request, token: str) -> HttpResponse:
     """Looking shows two buttons, pressing one answers: mail programs follow links too."""
     found = find(request.city, token)
     if found is None:
-        return render(request, "people/invitation_old.html", status=410)
+        return answered(request, token)
     if request.method != "POST":
         return render(request, "people/invitation.html", {"invitation": found, "form": InvitedForm()})
     try:
         if request.POST.get("answer") == "yes":
             agreed = set(request.POST.getlist("agreed")) & set(Purpose.values)
-            person = say_yes(request.city, token, agreed)
-            return render(request, "people/invitation_yes.html", {"person": person})
+            say_yes(request.city, token, agreed)
+            return redirect("invitation", token=token)
         if request.POST.get("answer") == "no":
             say_no(request.city, token)
             return render(request, "people/invitation_no.html")
     except Refused as refused:
-        return render(request, "people/invitation_old.html", {"refused": refused}, status=410)
+        return answered(request, token, refused)
     return render(request, "people/invitation.html", {"invitation": found, "form": InvitedForm()}, status=422)
+
+
+def answered(request: Request, token: str, refused: Refused | None = None) -> HttpResponse:
+    """Who said yes by this link is in, and reads so as often as they open it. Any other link is over."""
+    person = who_accepted(request.city, token)
+    if person is None or request.POST.get("answer") == "no":
+        return render(request, "people/invitation_old.html", {"refused": refused}, status=410)
+    if request.method == "POST":  # pressed twice
+        return redirect("invitation", token=token)
+    return render(request, "people/invitation_yes.html", {"person": person})
