@@ -27,6 +27,7 @@ class Script:
 
     title: Any
     purpose: Any
+    ahead: Any  # the same, for who reads it on another day
     ask: Any  # the placeholder of the form
     rounds: tuple[Round, ...]
 
@@ -35,6 +36,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.BEHIND: Script(
         _("The question behind the question"),
         _("Today we do not solve anything. We look for what the host really asks."),
+        _("That day we do not solve anything. We look for what the host really asks."),
         _("The real question is …"),
         (
             Round(5, _("The host tells"), _("What is asked, why now, and what was tried. Nobody interrupts.")),
@@ -47,6 +49,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.DEEPEN: Script(
         _("Deepening"),
         _("Today we find out more: what do we see, know and hear, and what does not fit?"),
+        _("That day we find out more: what do we see, know and hear, and what does not fit?"),
         _("What I found out is …"),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads the summary aloud, for who was not there.")),
@@ -59,6 +62,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.ACT: Script(
         _("To action"),
         _("Today we choose what will be done: who does what by when. And everybody writes a postcard."),
+        _("That day we choose what will be done: who does what by when. And everybody writes a postcard."),
         _("My tip for you is …"),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads aloud where we are.")),
