@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import translation
+from django.utils.text import slugify
 
 from plugdedag.front.exporting import packed, write_folder
+from plugdedag.front.exporting.headings import COLUMNS, TABLES, title_of
 from plugdedag.front.exporting.tables import APPS, LEFT_OUT, columns, path_to_city, tables
 from plugdedag.people.models import Link, Lookup, Membership, Network, Report
 from tests.cast import Cast, other_city, person
@@ -29,6 +32,14 @@ def test_every_table_goes_out_or_is_named_as_left_out() -> None:
     there = {model._meta.label_lower for name in APPS for model in apps.get_app_config(name).get_models()}
     assert {model._meta.label_lower for model in tables()} == there - LEFT_OUT.keys()
     assert LEFT_OUT.keys() <= there
+
+
+def test_every_table_and_column_has_words_of_its_own() -> None:
+    assert {model._meta.label_lower for model in tables()} == TABLES.keys()
+    assert {field.name for model in tables() for field in columns(model)} == COLUMNS.keys()
+    with translation.override("nl"):
+        titles = [slugify(title_of(model)) for model in tables()]
+    assert len(set(titles)) == len(titles)  # no file writes over another
 
 
 def test_every_table_knows_its_city() -> None:

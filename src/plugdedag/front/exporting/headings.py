@@ -1,4 +1,4 @@
-"""What the tables and their columns are called for people. What is not here goes by the name that the code gave it."""
+"""What the tables and their columns are called for people. A test holds that each of them is here."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ TABLES = {
     "days.term": _("Terms"), "days.day": _("Days"), "days.move": _("Moved days"),
     "days.cancellation": _("Cancelled days"), "days.rsvp": _("Sign-ups"),
     "days.wish": _("What people asked for"), "days.visit": _("Who was there"), "days.turn": _("Turns"),
+    "days.takenback": _("Check-ins taken back"),
     "questions.question": _("Questions asked"), "questions.contribution": _("Contributions"),
     "questions.change": _("Changes of contributions"), "questions.grewfrom": _("What grew from what"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
@@ -23,11 +24,13 @@ TABLES = {
     "questions.postcard": _("Postcards"), "questions.result": _("Results"),
     "questions.afterword": _("Words of owners"), "questions.publication": _("Published results"),
     "questions.handover": _("Handed over questions"), "questions.withdrawal": _("Withdrawn questions"),
-    "questions.recorded": _("Months from a list"),
+    "questions.recorded": _("Months from a list"), "questions.colleague": _("Colleagues who read along"),
+    "questions.note": _("Words of hosts"), "questions.photo": _("Photos"),
+    "lunches.briefedit": _("The sixty seconds, told otherwise"),
 }  # fmt: skip
 
 COLUMNS = {
-    "id": _("Number"), "uuid": _("Key"), "client_key": _("Key of the form"), "name": _("Name"),
+    "id": _("Number"), "uuid": _("Key"), "key": _("Key"), "name": _("Name"),
     "email": _("E-mail"), "language": _("Language"), "is_active": _("May come in"), "joined": _("First seen"),
     "last_login": _("Last signed in"), "person": _("Person"), "since": _("Since"), "until": _("Until"),
     "brought_by": _("Brought by"), "working_on": _("Works on"), "kind": _("Kind"), "network": _("Network"),
@@ -54,12 +57,14 @@ COLUMNS = {
     "child": _("Later one"), "parent": _("Earlier one"), "who": _("Who"), "due": _("By when"),
     "grew_from": _("Grew from"), "action": _("Action"), "tip": _("Tip"), "motif": _("Motif"),
     "with_name": _("With the first name"), "result": _("Result"),
+    "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
+    "alt": _("What is on the photo"), "base": _("Told before"),
 }  # fmt: skip
 
 
 def title_of(model: type[Model]) -> str:
-    return str(TABLES.get(model._meta.label_lower, model._meta.verbose_name_plural))
+    return str(TABLES[model._meta.label_lower])
 
 
 def heading_of(field: Field) -> str:
-    return str(COLUMNS.get(field.name, field.verbose_name)).capitalize()
+    return str(COLUMNS[field.name])

@@ -23,6 +23,7 @@ LEFT_OUT = {
     "people.departure": "says nothing but that somebody left",
     "people.block": "is for nobody but who blocked",
     "people.lookup": "is for nobody but who was looked up",
+    "days.poster": "lets in who knows its code",
     "people.report": "is not for who it is about, who may be an organiser",
     "people.reportanswer": "goes with its report",
 }
