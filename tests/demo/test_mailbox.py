@@ -1,15 +1,20 @@
 """Reading the demo's mail."""
 
+import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from plugdedag.cities.models import City
-from plugdedag.demo import mailbox
+from plugdedag.demo import clock, mailbox
+from plugdedag.demo.views.mail import A_PAGE
 
 FILES = "django.core.mail.backends.filebased.EmailBackend"
 
@@ -39,6 +44,46 @@ def test_newest_first_also_inside_one_file(settings: Any, tmp_path: Path) -> Non
         ["plug.ics"],
         found[2],
     ) or (mailbox.find(found[2].key).subject == "Eén 🔌")
+
+
+def test_many_letters_of_one_kind_are_one_line_and_the_others_stay_in_sight(
+    client: Client, demo: City, tmp_path: Path
+) -> None:
+    send(tmp_path, "Je code")
+    send(tmp_path, *["Een maand PLUG"] * (mailbox.FEW + 1))
+    send(tmp_path, *["Je beurt"] * mailbox.FEW)
+    laid = mailbox.heaps(mailbox.mails())
+    few = [("Je beurt", 0)] * mailbox.FEW
+    assert [(heap.mail.subject, heap.others) for heap in laid] == [
+        *few,
+        ("Een maand PLUG", mailbox.FEW),
+        ("Je code", 0),
+    ]
+    page = client.get(reverse("demo_mail")).content.decode()
+    assert f'href="{reverse("demo_mail")}?q=Een%20maand%20PLUG">' in page
+    found = client.get(reverse("demo_mail"), {"q": "maand plug"}).content.decode()
+    assert (found.count("mail-subject"), found.count("Je code")) == (mailbox.FEW + 1, 0)
+    assert client.get(reverse("demo_mail"), {"q": "BO@example"}).content.decode().count("mail-subject") == 12
+    assert "mail-subject" not in client.get(reverse("demo_mail"), {"q": "nergens"}).content.decode()
+
+
+def test_a_mail_of_long_ago_is_found_by_leafing(client: Client, demo: City, tmp_path: Path) -> None:
+    send(tmp_path, *(f"Brief {number}" for number in range(A_PAGE + 1)))
+    assert "Brief 0<" not in client.get(reverse("demo_mail")).content.decode()
+    assert "Brief 0<" in client.get(reverse("demo_mail"), {"page": 2}).content.decode()
+
+
+def test_a_mail_is_sent_by_the_clock_of_the_demo(
+    tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    send(tmp_path, "Woensdag")
+    [path] = tmp_path.glob("*.log")
+    os.utime(path, (at := dt.datetime(2026, 11, 24, 13, 1, tzinfo=dt.UTC).timestamp(), at))
+    with translation.override("nl"), time_machine.travel(at):
+        assert mailbox.mails()[0].sent == "dinsdag 24 november, 14.01"
+        monkeypatch.setenv(clock.SHIFT, str((23 * 60 + 5) * 60))
+        assert mailbox.mails()[0].sent == "woensdag 25 november, 13.06"
 
 
 @pytest.mark.parametrize("key", ["", "x", "x-0", "..-0", "20260101-1-9"])

@@ -1,5 +1,6 @@
 """Reading the demo's mail. Its HTML is shown in a frame of its own, where nothing can run."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -9,6 +10,7 @@ from plugdedag.demo import mailbox
 from plugdedag.demo.access import demo_only
 from plugdedag.look.mail import IN_A_FRAME
 
+A_PAGE = 50
 TO_THE_TOP = '<head><base target="_top">'
 
 
@@ -16,7 +18,12 @@ TO_THE_TOP = '<head><base target="_top">'
 @never_cache
 @require_safe
 def mails(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/mail.html", {"mails": mailbox.mails()})
+    """All of it, many of one kind as one; with words to look for, each that has them."""
+    words = request.GET.get("q", "").strip()[:200]
+    found = mailbox.mails(words)
+    laid = [mailbox.Heap(mail, 0) for mail in found] if words else mailbox.heaps(found)
+    page = Paginator(laid, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "demo/mail.html", {"page": page, "words": words})
 
 
 @demo_only
