@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from plugdedag.people.models import Duty
+from plugdedag.front.forms.desk.carrying import TurnForm
+from plugdedag.people.models import Duty, Person
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, says
 
@@ -42,6 +43,15 @@ def test_who_is_not_plugged_in_here_carries_nothing(noor: Client, cast: Cast) ->
     answered = noor.post(reverse("desk_duties"), {"kind": "scout", "person": joris.pk})
     assert list(answered.context["form"].errors) == ["person"]
     assert b"Joris" not in answered.content
+
+
+def test_who_has_not_said_a_name_is_not_in_the_list(noor: Client, cast: Cast) -> None:
+    nameless = person(cast.city, "Wie")
+    Person.objects.filter(pk=nameless.pk).update(name="")
+    listed = noor.get(reverse("desk_duties")).context["form"].fields["person"]
+    for field in (listed, TurnForm(cast.days[0]).fields["person"]):
+        labels = [str(label) for _key, label in field.choices]
+        assert (labels[0], len(labels), "somebody" in labels) == ("Choose somebody", 5, False)
 
 
 def test_the_last_organiser_hands_over_and_then_the_desk_closes(noor: Client, cast: Cast) -> None:

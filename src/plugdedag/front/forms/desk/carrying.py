@@ -30,8 +30,9 @@ class Somebody(forms.ModelChoiceField):
 
 
 def pluggers(city: City) -> Any:
-    """Everybody plugged in to this city, by name."""
-    return Person.objects.filter(memberships__city=city, is_active=True).order_by("name", "pk")
+    """Everybody plugged in to this city, by name. Who has not said a name yet cannot be told from another."""
+    found = Person.objects.filter(memberships__city=city, is_active=True).exclude(name="")
+    return found.order_by("name", "pk")
 
 
 def pluggers_for(day: Day) -> Any:
