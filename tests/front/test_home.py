@@ -98,6 +98,18 @@ def test_the_next_place_is_the_last_stamp(cast: Cast) -> None:
     assert found.days[found.done - 1] == found.next
 
 
+def test_after_a_move_past_the_next_month_the_next_stamp_is_a_day_that_comes_later(cast: Cast) -> None:
+    later = Residency.objects.create(
+        city=cast.city, place=cast.place, contact=cast.ria, month=cast.city.today().replace(day=1)
+    )
+    Confirmation.objects.create(residency=later, by=cast.noor)
+    last = cast.days[3].date
+    make_day(later, 1, last - dt.timedelta(days=1))
+    assert now(cast.city).after is None
+    second = make_day(later, 2, last + dt.timedelta(days=6))
+    assert now(cast.city).after == second
+
+
 def test_as_many_queries_for_one_row_as_for_three(
     cast: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

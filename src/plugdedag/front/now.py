@@ -100,12 +100,18 @@ def now(city: City) -> Now:
     current = next((day for day in upcoming if not day.is_over), None)
     if current is None:
         return Now()
-    after = next((day for day in upcoming if day.residency_id not in (None, current.residency_id)), None)
     if current.residency is None:
-        return Now(next=current, days=[current], after=after)
+        return Now(next=current, days=[current], after=afterwards([current], upcoming))
     days = list(current.residency.days.select_related("cancellation", "place", "city").order_by("date"))
+    after = afterwards(days, upcoming)
     question = Question.objects.filter(residency=current.residency, withdrawal=None).first()
     return Now(next=current, days=days, residency=current.residency, question=question, after=after)
+
+
+def afterwards(days: list[Day], upcoming: list[Day]) -> Day | None:
+    """The first day of another month that comes after the last of these, which may have moved past its beginning."""
+    known = (None, days[-1].residency_id)
+    return next((day for day in upcoming if day.residency_id not in known and day.date > days[-1].date), None)
 
 
 def wording(question: Question) -> str:
