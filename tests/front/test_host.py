@@ -106,6 +106,16 @@ def test_on_the_day_the_host_is_asked_to_the_table_and_between_lunches_to_the_br
     assert "De gastplek koos:" in words.split('id="brief"')[1]
 
 
+def test_the_sixty_seconds_say_today_on_the_day_alone(cast: Cast) -> None:
+    shift(cast, today=1)
+    with time_machine.travel(cast.days[0].starts - dt.timedelta(weeks=2)):
+        before = page(cast).split('id="brief"')[1].split("</section></div>")[0]
+    with time_machine.travel(cast.days[0].starts - dt.timedelta(minutes=5)):
+        on_the_day = page(cast).split('id="brief"')[1].split("</section></div>")[0]
+    assert ("Die dag lossen we niets op" in before, "Vandaag" in before) == (True, False)
+    assert ("Vandaag lossen we niets op" in on_the_day, "Die dag" in on_the_day) == (True, False)
+
+
 def test_a_colleague_is_never_asked_to_decide(cast: Cast) -> None:
     choosable(cast)
     assert (step(cast), step(cast, decides=False)) == ("choose", "week")

@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 
 from plugdedag.days.models import Day, DayKind, Step
 from plugdedag.lib.dates import said
-from plugdedag.lunches.scripts import SCRIPTS
+from plugdedag.lunches.scripts import SCRIPTS, Script
 from plugdedag.questions.board import FEW, Line, by_support
 from plugdedag.questions.cable import chosen
 from plugdedag.questions.models import Choice, Kind, Question
@@ -70,19 +70,26 @@ def words(text: str) -> int:
     return max(len(text.split()), -(-len(text) // LETTERS))
 
 
-def brief(question: Question, day: Day, lines: list[Line]) -> Brief:
-    """The brief of a lunch; ``lines`` is the whole board of the question. Two queries."""
+def brief(question: Question, day: Day, lines: list[Line], *, ahead: bool = False) -> Brief:
+    """The brief of a lunch; ``lines`` is the whole board of the question. Two queries. ``ahead``: in words for who
+    reads it before that day."""
     before = [line for line in lines if is_before(line, day) and not line.hidden]
     choice = chosen(question) if day.step != Step.BEHIND else None
     best = next(iter(by_support(line for line in before if line.kind == Kind.REFRAMING)), None)
     asked = Part("question", _("The question"), tuple(the_question(question, choice, best)))
-    today = Part("today", _("Today"), (str(SCRIPTS[day.step or Step.BEHIND].purpose),))
+    today = the_day(SCRIPTS[day.step or Step.BEHIND], ahead=ahead)
     titles = Part("found", _("Found so far"), ()), Part("open", _("Still open"), ())
     room = MINUTE - counted([asked, today, *titles])
     found, still_open = shared(findings(before, day), loose_ends(before, day, choice), room)
     parts = [asked, replace(titles[0], lines=found), replace(titles[1], lines=still_open), today]
     leads = choice.words if choice else best.words if best else question.as_asked
     return Brief(leads, tuple(part for part in parts if part.lines))
+
+
+def the_day(script: Script, *, ahead: bool) -> Part:
+    """What the lunch is for, called today or that day."""
+    title, purpose = (_("That day"), script.ahead) if ahead else (_("Today"), script.purpose)
+    return Part("today", title, (str(purpose),))
 
 
 def is_before(line: Line, day: Day) -> bool:

@@ -27,6 +27,7 @@ class Script:
 
     title: Any
     purpose: Any
+    ahead: Any  # the same, for who reads it on another day
     rounds: tuple[Round, ...]
 
 
@@ -34,6 +35,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.BEHIND: Script(
         _("The question behind the question"),
         _("Today we do not solve anything. We look for what the host really asks."),
+        _("That day we do not solve anything. We look for what the host really asks."),
         (
             Round(5, _("The host tells"), _("What is asked, why now, and what was tried. Nobody interrupts.")),
             Round(10, _("Only questions"), _("Ask what you do not understand. No advice, however good it is.")),
@@ -45,6 +47,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.DEEPEN: Script(
         _("Deepening"),
         _("Today we find out more: what do we see, know and hear, and what does not fit?"),
+        _("That day we find out more: what do we see, know and hear, and what does not fit?"),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads the summary aloud, for who was not there.")),
             Round(9, _("Who knows something?"), _("From your work, street or club. Facts and stories, no plans.")),
@@ -56,6 +59,7 @@ SCRIPTS: dict[Step, Script] = {
     Step.ACT: Script(
         _("To action"),
         _("Today we choose what will be done: who does what by when. And everybody writes a postcard."),
+        _("That day we choose what will be done: who does what by when. And everybody writes a postcard."),
         (
             Round(1, _("In sixty seconds"), _("Somebody reads aloud where we are.")),
             Round(9, _("What could be done on Monday?"), _("Small and soon beats large and later.")),

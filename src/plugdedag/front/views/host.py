@@ -63,7 +63,8 @@ def opening(question: Question, coming: hosting.HostDay | None) -> dict[str, Any
     """What the coming lunch opens with."""
     if coming is None or coming.day.step is None or question.is_withdrawn:
         return {}
-    return {"brief": brief(question, coming.day, board(question)), "retold": retold(coming.day)}
+    ahead = coming.day.date > coming.day.city.today()
+    return {"brief": brief(question, coming.day, board(question), ahead=ahead), "retold": retold(coming.day)}
 
 
 def choice_form(seen: Cable) -> ChoiceForm:
