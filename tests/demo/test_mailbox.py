@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import time_machine
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from plugdedag.cities.models import City
 from plugdedag.demo import clock, mailbox
@@ -65,6 +66,13 @@ def test_many_letters_of_one_kind_are_one_line_and_the_others_stay_in_sight(
     assert (found.count("mail-subject"), found.count("Je code")) == (mailbox.FEW + 1, 0)
     assert client.get(reverse("demo_mail"), {"q": "BO@example"}).content.decode().count("mail-subject") == 12
     assert "mail-subject" not in client.get(reverse("demo_mail"), {"q": "nergens"}).content.decode()
+
+
+@pytest.mark.parametrize(("count", "size"), [(400, "short"), (401, "middle"), (900, "middle"), (901, "long")])
+def test_a_longer_mail_has_a_taller_frame(count: int, size: str) -> None:
+    message = EmailMessage()
+    message.set_content("x" * (count - 1))  # and the end of the line
+    assert mailbox.Mail("x-0", message, timezone.now()).size == size
 
 
 def test_a_mail_of_long_ago_is_found_by_leafing(client: Client, demo: City, tmp_path: Path) -> None:

@@ -22,6 +22,10 @@ from plugdedag.demo import clock
 from plugdedag.lib import dates
 
 BETWEEN = b"\n" + b"-" * 79 + b"\n"  # what the backend writes after each message
+SIZES = {
+    "short": 400,
+    "middle": 900,
+}  # of the plain text, in characters; a month that is announced has some 850
 FEW = 5  # as many equal letters of one day lie side by side; more are one heap
 
 
@@ -58,6 +62,11 @@ class Mail:
     @property
     def is_plain(self) -> bool:
         return not self.html
+
+    @property
+    def size(self) -> str:
+        """How tall a frame it needs: what lies in the frame cannot tell, for nothing in there runs."""
+        return next((size for size, most in SIZES.items() if len(self.text) <= most), "long")
 
     @property
     def attachments(self) -> list[str]:
