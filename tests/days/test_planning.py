@@ -12,10 +12,11 @@ from hypothesis.extra.django import TestCase
 
 from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
-from plugdedag.days import planning
+from plugdedag.days import proposing
 from plugdedag.days.changes import cancel, move
 from plugdedag.days.models import Day, DayKind, Residency
-from plugdedag.days.planning import Proposal, make_residency, propose
+from plugdedag.days.planning import make_residency
+from plugdedag.days.proposing import Proposal, propose
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Network, Person
 from plugdedag.places.models import Contact, Place
@@ -92,7 +93,9 @@ def test_liberation_day_is_no_day_off_for_all_and_is_told(november: Cast) -> Non
 
 
 def test_a_half_holiday_becomes_the_free_day_of_five(november: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "half_holiday_on", lambda city, date: "Half day" if date.day == 9 else None)
+    monkeypatch.setattr(
+        proposing, "half_holiday_on", lambda city, date: "Half day" if date.day == 9 else None
+    )
     found = proposed(november.city, 2, 2026, 12)
     assert (found.lunches, found.free) == (on(12, 2, 16, 23, 30, year=2026), on(12, 9, year=2026))
 
@@ -133,9 +136,9 @@ def test_another_weekday_is_named_and_never_chosen(november: Cast) -> None:
 def test_the_month_to_begin_with_is_a_whole_one(november: Cast) -> None:
     plan(november, on(1, 6, 13, 20, 27))
     months = [dt.date(2027, 1, 1), dt.date(2027, 2, 1)]
-    assert planning.first_whole(november.city, months) == months[1]
-    assert planning.first_whole(november.city, months[:1]) is None
-    assert planning.first_whole(november.city, []) is None
+    assert proposing.first_whole(november.city, months) == months[1]
+    assert proposing.first_whole(november.city, months[:1]) is None
+    assert proposing.first_whole(november.city, []) is None
 
 
 def test_a_month_without_a_free_day_says_so(november: Cast) -> None:

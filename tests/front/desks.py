@@ -7,7 +7,7 @@ from django.utils.html import escape
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
-from plugdedag.days.planning import propose
+from plugdedag.days.proposing import propose
 from plugdedag.lib.dates import first_of_next_month
 from plugdedag.people.models import Person
 from plugdedag.questions.intake import take_in

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from plugdedag.days.models import Day, DayKind, Residency
-from plugdedag.days.planning import propose
+from plugdedag.days.proposing import propose
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Duty
 from plugdedag.places.models import Offer, OfferAnswer

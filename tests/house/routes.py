@@ -36,6 +36,8 @@ class Route:
 ROUTES: dict[str, Route] = {
     # for everybody
     "healthz": Route(EVERYBODY),
+    "robots": Route(EVERYBODY),
+    "icon": Route(EVERYBODY),
     "home": Route(EVERYBODY),
     "days": Route(EVERYBODY),
     "day": Route(EVERYBODY, rows.day),

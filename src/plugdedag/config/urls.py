@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from plugdedag.config.health import healthz
+from plugdedag.config.robots import icon, robots
 
 APPS = ["front", "people", "places", "days", "lunches", "questions", "cities"]
 SHOWN_TO_BUILDERS = ["look", "demo"]
@@ -14,6 +15,8 @@ def routes(*, demo: bool) -> list[URLPattern | URLResolver]:
     apps = APPS + (SHOWN_TO_BUILDERS if demo else [])
     return [
         path("healthz", healthz, name="healthz"),
+        path("robots.txt", robots, name="robots"),
+        path("favicon.ico", icon, name="icon"),
         *(path("", include(f"plugdedag.{app}.urls")) for app in apps),
     ]
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import calendar
 from plugdedag.days.models import Day, DayKind, Residency
-from plugdedag.days.planning import check_near, new_day, taken
+from plugdedag.days.planning import new_day
+from plugdedag.days.proposing import check_near, taken
 from plugdedag.lib.dates import said
 from plugdedag.lib.refusals import Refused
 

@@ -15,7 +15,7 @@ from plugdedag.days import letters
 from plugdedag.days.coming import fill
 from plugdedag.days.locks import calendar, locked
 from plugdedag.days.models import Cancellation, Confirmation, Day, DayKind, Move, Residency
-from plugdedag.days.planning import check_near, taken
+from plugdedag.days.proposing import check_near, taken
 from plugdedag.lib.dates import said
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.models import Person

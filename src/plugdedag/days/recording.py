@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
 from plugdedag.days.models import Confirmation, Day, DayKind, Residency
-from plugdedag.days.planning import LUNCHES, new_day, weekdays
+from plugdedag.days.planning import new_day
+from plugdedag.days.proposing import LUNCHES, weekdays
 from plugdedag.lib.dates import first_of_next_month, said
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Person

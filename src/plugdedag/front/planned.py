@@ -13,7 +13,7 @@ from plugdedag.cities.holidays import holiday_on
 from plugdedag.cities.models import City
 from plugdedag.days.listing import label
 from plugdedag.days.models import Day, DayKind
-from plugdedag.days.planning import Candidate, Proposal, first_whole, weekdays
+from plugdedag.days.proposing import Candidate, Proposal, first_whole, weekdays
 from plugdedag.lib.dates import first_of_next_month
 from plugdedag.places.forms import month_of, months_from
 from plugdedag.places.models import Offer

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from plugdedag.cities.holidays import half_holiday_on, holiday_on
 from plugdedag.cities.models import City
-from plugdedag.days.planning import weekdays
+from plugdedag.days.proposing import weekdays
 
 WEEK = dt.timedelta(weeks=1)
 LUNCHES = 4

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Residency, Side
-from plugdedag.days.planning import LUNCHES, Looking, Proposal
+from plugdedag.days.proposing import LUNCHES, Looking, Proposal
 from plugdedag.days.terms import Lines
 from plugdedag.front.forms.desk.fields import date_field
 from plugdedag.lib.dates import first_of_next_month, said

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
-from plugdedag.days.planning import propose
+from plugdedag.days.proposing import propose
 from plugdedag.front import planned
 from plugdedag.front.forms.desk.months import DeclineForm, MonthForm
 from plugdedag.front.forms.desk.places import NoteForm

@@ -1,0 +1,44 @@
+"""What programs ask of every site: which pages to leave alone, and the icon."""
+
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.cast import Cast
+from tests.house.test_routes import patterns
+
+TOKENS = ("<str:token>", "<str:code>")
+
+
+def asked(client: Client) -> RobotFileParser:
+    answer = client.get("/robots.txt")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
+    parser = RobotFileParser()
+    parser.parse(answer.content.decode().splitlines())
+    return parser
+
+
+def by_link() -> list[URLPattern]:
+    return [each for each in patterns(get_resolver()) if any(token in str(each.pattern) for token in TOKENS)]
+
+
+def test_every_address_that_opens_by_a_link_is_left_alone(cast: Cast, client: Client) -> None:
+    parser = asked(client)
+    paths = ["/" + str(each.pattern) for each in by_link()]
+    assert len(paths) > 10
+    assert [path for path in paths if parser.can_fetch("*", path)] == []
+    assert not parser.can_fetch("*", "/demo/mail/")
+
+
+@pytest.mark.parametrize("name", ["home", "days", "places", "questions"])
+def test_what_is_public_may_be_found(cast: Cast, client: Client, name: str) -> None:
+    assert asked(client).can_fetch("*", reverse(name))
+
+
+def test_the_icon_is_there_for_who_asks_by_the_old_name(cast: Cast, client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"].startswith("/static/look/plug.")) == (302, True)
+    assert finders.find("look/plug.svg")
