@@ -142,6 +142,7 @@ def test_in_an_empty_city(stage: Opened) -> None:
     check_cards(print_shop(opened, question), CANTEEN)
 
 
+@pytest.mark.only("sqlite")  # about words and the calendar; the story itself is played on both
 @pytest.mark.parametrize("month", REAL, ids=lambda month: month.key)
 def test_on_real_questions_places_and_dates(stage: Opened, month: Month) -> None:
     """The questions that a real network worked on, at real places, on the real calendar with its holidays."""
