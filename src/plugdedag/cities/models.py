@@ -98,6 +98,11 @@ class City(models.Model):
         """An aware datetime for a local date and time, right across summer time."""
         return dt.datetime.combine(date, time, tzinfo=self.tzinfo)
 
+    @property
+    def reply_to(self) -> dict[str, str]:
+        """The header of a letter by which an answer goes to the organisers; none when they gave no address."""
+        return {"Reply-To": self.email} if self.email else {}
+
     def link(self, path: str) -> str:
         """An absolute address on this city's own host, for mails, feeds and print."""
         scheme = "https" if settings.HTTPS else "http"

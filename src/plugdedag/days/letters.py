@@ -99,9 +99,8 @@ def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> Non
 def send(key: str, template: str, context: dict[str, Any], files: list[Attachment]) -> None:
     """To the reader in the context; an answer to it goes to the organisers of the city."""
     reader, city = context["reader"], context["city"]
-    headers = {"Reply-To": city.email} if city.email else {}
     path = f"days/letters/{template}.html"
-    letter(key, reader.email, path, context, reader.language, headers=headers, attachments=files)
+    letter(key, reader.email, path, context, reader.language, headers=city.reply_to, attachments=files)
 
 
 def attached(text: str) -> Attachment:

@@ -16,11 +16,6 @@ def organisers(city: City) -> list[Person]:
     return list(Person.objects.filter(duties__in=duties, is_active=True).distinct().order_by("pk"))
 
 
-def reply_to(city: City) -> dict[str, str]:
-    """Where an answer to a letter goes, when the city has an address of its own."""
-    return {"Reply-To": city.email} if city.email else {}
-
-
 def offer_arrived(offer: Offer) -> None:
     """Thank the contact, and tell every organiser. Each gets one letter for an offer.
 
@@ -29,7 +24,7 @@ def offer_arrived(offer: Offer) -> None:
     context = {"city": offer.city, "offer": offer, "place": offer.place, "contact": offer.contact}
     letter(
         f"offer-thanks:{offer.pk}", offer.contact.email, "places/mail/offer_thanks.html", context,
-        offer.contact.language, headers=reply_to(offer.city),
+        offer.contact.language, headers=offer.city.reply_to,
     )  # fmt: skip
     link = offer.city.link(reverse("desk_offer", args=[offer.pk]))
     for person in organisers(offer.city):
@@ -48,5 +43,5 @@ def offer_declined(offer: Offer, words: str) -> None:
     }  # fmt: skip
     letter(
         f"offer-declined:{offer.pk}", offer.contact.email, "places/mail/offer_declined.html", context,
-        offer.contact.language, headers=reply_to(offer.city),
+        offer.contact.language, headers=offer.city.reply_to,
     )  # fmt: skip

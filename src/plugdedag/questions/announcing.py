@@ -53,9 +53,8 @@ def letter_for(kept: dict[str, Any]) -> dict[str, Any] | None:
         "days": [(day, link(day, reader)) for day in days],
         "question": Question.objects.filter(residency=residency, withdrawal__isnull=True).first(),
     }  # fmt: skip
-    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    if city.email:
-        headers["Reply-To"] = city.email
+    one_click = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    headers = city.reply_to | one_click
     return mail.written("questions/letters/announced.html", context, person.language, headers=headers)
 
 

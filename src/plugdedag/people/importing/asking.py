@@ -18,7 +18,6 @@ def ask(made: Import, invitations: Mapping[str, Invitation]) -> None:
     """Write the letters; ``invitations`` by the token of their link, which is nowhere else to be read."""
     city = made.city
     context = {"city": city, "who": made.by.name if made.by else "", "days": LIFE.days}
-    headers = {"Reply-To": city.email} if city.email else {}
 
     def likeness(pair: tuple[str, Invitation]) -> tuple[str, bool]:
         return pair[1].language, bool(pair[1].name)
@@ -30,4 +29,4 @@ def ask(made: Import, invitations: Mapping[str, Invitation]) -> None:
             })
             for token, each in group
         ]  # fmt: skip
-        circular(TEMPLATE, context | {"named": named}, language, copies, headers=headers)
+        circular(TEMPLATE, context | {"named": named}, language, copies, headers=city.reply_to)
