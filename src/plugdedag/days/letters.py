@@ -17,6 +17,7 @@ from plugdedag.days import feeds
 from plugdedag.days.models import Answer, Cancellation, Day, Move, Residency, Rsvp, Turn, TurnKind, Wish
 from plugdedag.outbox.mail import Attachment, letter
 from plugdedag.people.models import Link, Person
+from plugdedag.places.models import Contact
 
 TELLS_THE_STREET = ("going", "promoted", "turn")  # for who surely comes, even if the place keeps it back
 ASKS = ("going", "waiting", "promoted", "moved")  # with a button to answer
@@ -35,6 +36,10 @@ class Reader:
     def of(cls, person: Person) -> Reader:
         name = person.first_name or person.email.split("@")[0]  # who never said one is still greeted
         return cls(person.email, name, person.language, person)
+
+    @classmethod
+    def of_host(cls, contact: Contact) -> Reader:
+        return cls(contact.email, contact.first_name, contact.language)
 
 
 def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
@@ -78,7 +83,7 @@ def residency_confirmed(residency: Residency, days: list[Day], link: str) -> Non
     with override(contact.language):
         files = [attached(feeds.file(city, days, address=True))]
     context = {
-        "city": city, "reader": Reader(contact.email, contact.name.split(" ")[0], contact.language),
+        "city": city, "reader": Reader.of_host(contact),
         "residency": residency, "days": days, "terms": list(residency.terms.all()),
         "link": link,
     }  # fmt: skip
@@ -123,6 +128,5 @@ def concerned(day: Day) -> Iterable[Reader]:
     readers = {person.email.lower(): Reader.of(person) for person in persons}
     if day.residency is not None:
         contact = day.residency.contact
-        name = contact.name.split(" ")[0]
-        readers.setdefault(contact.email.lower(), Reader(contact.email, name, contact.language))
+        readers.setdefault(contact.email.lower(), Reader.of_host(contact))
     return readers.values()

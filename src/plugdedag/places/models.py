@@ -122,6 +122,10 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
 
 class Offers(CityScoped):
     def waiting(self) -> Offers:

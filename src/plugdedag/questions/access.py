@@ -100,7 +100,7 @@ class Host:
 
     @property
     def first_name(self) -> str:
-        return self.contact.name.split(" ")[0]
+        return self.contact.first_name
 
     @property
     def decides(self) -> bool:
