@@ -6,11 +6,12 @@ Everything is as in production unless a line below says why not.
 import atexit
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
+from tests import leftovers
+
 if "PLUG_TEST_DATA" not in os.environ:  # the first process makes it, the workers of pytest-xdist inherit it
-    os.environ["PLUG_TEST_DATA"] = tempfile.mkdtemp(prefix="plug-tests-")
+    os.environ["PLUG_TEST_DATA"] = str(leftovers.folder("tests"))
     atexit.register(shutil.rmtree, os.environ["PLUG_TEST_DATA"], ignore_errors=True)
 for name in [name for name in os.environ if name.startswith("PLUG_") and name != "PLUG_TEST_DATA"]:
     del os.environ[name]
