@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import LazySettings, settings
 from django.db import connection
@@ -19,6 +20,13 @@ from tests.cast import Cast, make_cast
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = "import django; django.setup(); from plugdedag.config import assets; assets.ensure_built()"
+
+
+# A slow machine is no mistake. Examples drawn anew each time would fail in the hands of whoever comes by next.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True
+)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:

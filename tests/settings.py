@@ -21,8 +21,12 @@ os.environ["PLUG_HTTPS"] = "no"  # the test client and the live server speak htt
 from plugdedag.config.settings import *  # noqa: E402, F403
 from plugdedag.config.settings import BUILD, DATA, DATABASES, STORAGES  # noqa: E402
 
+PATIENCE = 120  # seconds for a lock: a busy machine is slow, not wrong
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, not memory: threads must meet real locks
     DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA) / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | {"timeout": PATIENCE}
+else:
+    DATABASES["default"]["OPTIONS"] |= {"options": f"-c lock_timeout={PATIENCE}s"}
 
 # Pages name their files without a manifest, so that only browser tests need a build.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

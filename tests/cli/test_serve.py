@@ -103,16 +103,21 @@ def until(true: Callable[[], object], seconds: float = 300) -> None:
 
 def workers(of: int) -> list[int]:
     """The process ids of a process's children."""
-    done = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(of)], capture_output=True, text=True, check=False
-    )
-    return [int(pid) for pid in done.stdout.split()]
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if status(path)[1] == str(of)]
+
+
+def status(process: Path) -> tuple[str, str]:
+    """Of a process in /proc: its state and the id of its parent; nothing when it is no more."""
+    try:
+        state, parent = (process / "stat").read_text().rsplit(")", 1)[1].split()[:2]
+    except OSError:
+        return "Z", ""
+    return state, parent
 
 
 def alive(pid: int) -> bool:
     """Whether a process runs; one that has ended and waits to be noticed does not."""
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return status(Path(f"/proc/{pid}"))[0] != "Z"
 
 
 @pytest.fixture
