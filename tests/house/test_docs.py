@@ -8,8 +8,6 @@ import pytest
 
 from plugdedag.cli import FOLDER, main
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [
     ROOT / "README.md",

@@ -3,14 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.utils import translation
 
 from plugdedag.lib.sheets.columns import Fields
 from plugdedag.people.importing.fields import MEMBERS
 from plugdedag.questions.recording.fields import MONTHS
-
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "using" / "moving-in.md"
 
