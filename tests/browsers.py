@@ -15,7 +15,9 @@ NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
-expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
+PATIENCE = 120_000  # milliseconds: a busy machine is slow, not wrong
+
+expect.set_options(timeout=PATIENCE)
 
 
 def executable() -> str | None:
@@ -39,7 +41,7 @@ def launch(playwright: Playwright) -> Browser | None:
     if not executable() and not Path(playwright.chromium.executable_path).exists():
         fetched()
     try:
-        return playwright.chromium.launch(executable_path=executable(), args=options)
+        return playwright.chromium.launch(executable_path=executable(), args=options, timeout=PATIENCE)
     except Error:
         return None
 

@@ -1,9 +1,13 @@
 """Fixtures for every test, and the honest end of a run: what could not run, in one line a reason."""
 
 import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import LazySettings, settings
 from django.db import connection
@@ -14,6 +18,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import browsers
 from tests.cast import Cast, make_cast
 
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = "import django; django.setup(); from plugdedag.config import assets; assets.ensure_built()"
+
+
+# A slow machine is no mistake. Examples drawn anew each time would fail in the hands of whoever comes by next.
+hypothesis.settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True
+)
+hypothesis.settings.load_profile("suite")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once; the workers of pytest-xdist find them there."""
@@ -23,8 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
         assets.translations()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is about the other database; mark what asks for a browser as a browser test."""
+    """Leave out what is about the other database; browser tests, the longest, come first, so that none is the tail."""
     other = [
         item for item in items if any(mark.args != (connection.vendor,) for mark in item.iter_markers("only"))
     ]
@@ -33,6 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -66,7 +82,7 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture
-def site(live_server: LiveServer, settings: LazySettings, looks: None, cast: Cast) -> str:
+def site(live_server: LiveServer, settings: LazySettings, looks: Path, cast: Cast) -> str:
     """The address of a running site of the cast's city, for a browser or another client: ``http://localhost:…``."""
     settings.LINK_PORT = int(live_server.url.rsplit(":", 1)[1])
     cast.city.hostname = "localhost"
@@ -75,14 +91,13 @@ def site(live_server: LiveServer, settings: LazySettings, looks: None, cast: Cas
 
 
 @pytest.fixture(scope="session")
-def looks() -> None:
-    """The generated fonts and stylesheet, which only a browser needs."""
-    from plugdedag.config import assets  # noqa: PLC0415 - it needs settings that are ready
-
-    with assets.alone():
-        if not any(settings.STATICFILES_DIRS[0].iterdir()):
-            assets.stylesheet()
-            assets.faces()
+def looks() -> Path:
+    """Fonts, stylesheet and static files as a start builds them, once for all workers and databases; their folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PLUG_", "DATABASE_"))}
+    real = {"PLUG_DATA": str(settings.DATA), "DJANGO_SETTINGS_MODULE": "plugdedag.config.settings"}
+    command = [sys.executable, "-c", BUILD]
+    subprocess.run(command, env=kept | real | {"PYTHONPATH": str(ROOT / "src")}, check=True)
+    return Path(settings.BUILD)
 
 
 @pytest.fixture(scope="session")
@@ -97,5 +112,6 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page at the width of a phone, in Dutch."""
     context = chromium.new_context(viewport=browsers.PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.set_default_timeout(browsers.PATIENCE)
     yield context.new_page()
     context.close()

@@ -6,6 +6,7 @@ root hands it to another user, together with a copy of the binaries that user ca
 """
 
 import contextlib
+import ctypes
 import importlib.util
 import os
 import pwd
@@ -13,12 +14,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
+
+from tests import leftovers
 
 
 class Unavailable(Exception):
@@ -62,7 +64,7 @@ def reachable(install: Path, folder: Path) -> Path:
     return copy
 
 
-def wait(url: str, seconds: float = 20) -> None:
+def wait(url: str, seconds: float = 120) -> None:
     """Until it answers; raises Unavailable when it does not."""
     until = time.monotonic() + seconds
     while True:
@@ -99,19 +101,21 @@ def initialise(binaries: Path, data: Path, runner: str | None) -> None:
 
 def start(binaries: Path, data: Path, socket: Path, runner: str | None) -> subprocess.Popen[bytes]:
     """The server itself; quick rather than safe, as its data is thrown away."""
+    die_with_us = getattr(ctypes.CDLL(None), "prctl", None)  # Linux
     options = ["listen_addresses=", "fsync=off", "max_connections=200", "log_min_messages=fatal"]
     command = [str(binaries / "postgres"), "-D", str(data), "-k", str(socket)]
     for option in options:
         command += ["-c", option]
     return subprocess.Popen(
-        command, user=runner, cwd=data.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command, user=runner, cwd=data.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        preexec_fn=die_with_us and (lambda: die_with_us(1, signal.SIGINT)),
+    )  # fmt: skip
 
 
 @contextlib.contextmanager
 def started(install: Path) -> Iterator[str]:
     """Start a server from these binaries; yields its DATABASE_URL; stops it and removes everything."""
-    top = Path(tempfile.mkdtemp(prefix="plug-pg-", dir="/tmp"))
+    top = leftovers.folder("pg", "/tmp")
     top.chmod(0o755)
     runner, process = user(), None
     try:
@@ -129,7 +133,7 @@ def started(install: Path) -> Iterator[str]:
     finally:
         if process:
             process.send_signal(signal.SIGINT)  # its "fast" shutdown
-            process.wait(20)
+            process.wait(60)
         shutil.rmtree(top, ignore_errors=True)
 
 
@@ -158,6 +162,7 @@ def server() -> Iterator[str]:
 
 def main() -> int:
     """Run the command given with DATABASE_URL naming the server."""
+    leftovers.stop_as_by_ctrl_c()
     try:
         with server() as url:
             return subprocess.call(sys.argv[1:], env=os.environ | {"DATABASE_URL": url})

@@ -1,21 +1,29 @@
-"""A site's files are built once for all the servers that tests start."""
+"""A city that was set up once, and a copy of it for whoever runs a command on it."""
 
-import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import environment
-
-BUILD = "import django; django.setup(); from plugdedag.config import assets; assets.ensure_built()"
+from tests.cli.running import CITY, plug
 
 
 @pytest.fixture(scope="session")
-def build() -> Path:
-    """The folder with the built files; a lock lets one process of the tests make it."""
-    folder = Path(os.environ["PLUG_TEST_DATA"]) / "built"
-    settings = {"DJANGO_SETTINGS_MODULE": "plugdedag.config.settings"}
-    subprocess.run([sys.executable, "-c", BUILD], env=environment(folder, **settings), check=True)
-    return folder / "build"
+def founded(looks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What “plug init” leaves, with the site's files built; to copy from."""
+    data = tmp_path_factory.mktemp("founded") / "data"
+    data.mkdir()
+    (data / "build").symlink_to(looks)
+    assert plug(data, "init", *CITY).returncode == 0
+    return data
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "a folder with spaces"
+
+
+@pytest.fixture
+def city(data: Path, founded: Path) -> Path:
+    """A city of one's own."""
+    return Path(shutil.copytree(founded, data, symlinks=True))

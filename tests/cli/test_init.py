@@ -5,21 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import plug, refusal
+from plugdedag.cities.models import City
+from plugdedag.people.models import Person
+from tests.cli.running import CITY, inside, plug, refusal
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
-CITY = ["--name", "Gent", "--organiser-name", "Noor", "--organiser-email", "Noor@example.org"]
+pytestmark = [pytest.mark.only("sqlite"), pytest.mark.django_db]  # the same on any database
 
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     with sqlite3.connect(folder / "plug.sqlite3") as connection:
         return connection.execute(query).fetchall()
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "a folder with spaces"
 
 
 def test_a_city_with_its_first_organiser(data: Path) -> None:
@@ -44,17 +39,17 @@ def test_a_city_with_its_first_organiser(data: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Αθήνα", "🎉"])
-def test_a_city_in_any_script(data: Path, name: str) -> None:
-    done = plug(data, "init", *CITY, "--name", name)
-    assert done.returncode == 0, done.stderr
-    assert rows(data, "SELECT name, slug FROM cities_city") == [(name, "localhost")]
+def test_a_city_in_any_script(name: str) -> None:
+    done = inside("init", *CITY, "--name", name)
+    assert done.exit_code == 0, done.output
+    assert list(City.objects.values_list("name", "slug")) == [(name, "localhost")]
 
 
-def test_a_second_time_changes_nothing(data: Path) -> None:
-    plug(data, "init", *CITY)
-    said = refusal(plug(data, "init", *CITY))
+def test_a_second_time_changes_nothing() -> None:
+    inside("init", *CITY)
+    said = refusal(inside("init", *CITY))
     assert said == "Error: There is a city already: Gent, on localhost. Start it: “plug serve”."
-    assert rows(data, "SELECT count(*) FROM cities_city") == [(1,)]
+    assert City.objects.count() == 1
 
 
 def test_what_is_missing_is_named(data: Path) -> None:
@@ -82,16 +77,14 @@ def test_what_is_missing_is_named(data: Path) -> None:
         ("--name", "x" * 81, "name: Ensure this value has at most 80 characters (it has 81)."),
     ],
 )
-def test_a_wrong_value_leaves_nothing_behind(option: str, value: str, words: str, data: Path) -> None:
-    assert refusal(plug(data, "init", *CITY, option, value)) == f"Error: {words}"
-    assert rows(data, "SELECT count(*) FROM cities_city") == [(0,)]
-    assert rows(data, "SELECT count(*) FROM people_person") == [(0,)]
+def test_a_wrong_value_leaves_nothing_behind(option: str, value: str, words: str) -> None:
+    assert refusal(inside("init", *CITY, option, value)) == f"Error: {words}"
+    assert (City.objects.count(), Person.objects.count()) == (0, 0)
 
 
-def test_what_init_leaves_can_start(tmp_path: Path) -> None:
-    assert plug(tmp_path, "check").returncode == 1
-    assert plug(tmp_path, "init", *CITY).returncode == 0
-    done = plug(tmp_path, "check")
+def test_what_init_leaves_can_start(tmp_path: Path, city: Path) -> None:
+    assert plug(tmp_path / "nothing", "check").returncode == 1
+    done = plug(city, "check")
     assert done.returncode == 0, done.stdout
     about = {line.split()[1].rstrip(":") for line in done.stdout.splitlines()}
     assert about == {"Settings", "Secret", "Database"}

@@ -15,30 +15,15 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import plug, refusal, started
-from tests.cli.test_init import CITY
+from tests import ports
+from tests.cli.running import CITY, plug, refusal, started
 
 pytestmark = pytest.mark.only("sqlite")  # the same on any database
 
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "a folder with spaces"
-
-
-@pytest.fixture
-def city(data: Path, build: Path) -> Path:
-    data.mkdir()
-    (data / "build").symlink_to(build)
-    assert plug(data, "init", *CITY).returncode == 0
-    return data
+    return ports.free()
 
 
 def test_a_busy_port(city: Path) -> None:
@@ -50,11 +35,11 @@ def test_a_busy_port(city: Path) -> None:
     )
 
 
-def test_a_database_that_does_not_answer(data: Path) -> None:
+def test_a_database_that_does_not_answer(data: Path, port: int) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"postgres://plug:geheim@127.0.0.1:{closed.getsockname()[1]}/plug"
-        said = refusal(plug(data, "serve", "--port", "8765", DATABASE_URL=url))
+        said = refusal(plug(data, "serve", "--port", str(port), DATABASE_URL=url))
     assert said.startswith("Error: The database cannot be reached: ")
     assert said.endswith("Check DATABASE_URL, and that it runs.")
     assert "geheim" not in said
@@ -66,10 +51,12 @@ def test_a_real_city_is_no_demo(city: Path, command: list[str]) -> None:
     assert said == "Error: PLUG_DEMO is for “plug demo”, which sets it by itself: leave it out."
 
 
-def test_a_database_file_that_cannot_be_opened(data: Path) -> None:
+def test_a_database_file_that_cannot_be_opened(data: Path, port: int) -> None:
     data.mkdir()
     (data / "plug.sqlite3").mkdir()
-    assert "The database cannot be reached: unable to open" in refusal(plug(data, "serve", "--port", "8765"))
+    assert "The database cannot be reached: unable to open" in refusal(
+        plug(data, "serve", "--port", str(port))
+    )
 
 
 @pytest.mark.parametrize("command", ["work", "outbox"])
@@ -83,22 +70,25 @@ def test_a_database_address_that_is_none(data: Path) -> None:
     assert refusal(plug(data, "serve", DATABASE_URL="nonsense")).startswith("DATABASE_URL='nonsense' is not")
 
 
-def test_nothing_at_all_yet(data: Path) -> None:
-    said = refusal(plug(data, "serve", "--port", "8765"))
+def test_nothing_at_all_yet(data: Path, port: int) -> None:
+    said = refusal(plug(data, "serve", "--port", str(port)))
     assert said == "Error: There is nothing here yet: make a city with “plug init”."
 
 
-def test_no_city_yet(data: Path) -> None:
+def test_no_city_yet(data: Path, port: int) -> None:
     assert plug(data, "migrate").returncode == 0
-    assert refusal(plug(data, "serve")) == "Error: There is no city yet: make one with “plug init”."
+    assert (
+        refusal(plug(data, "serve", "--port", str(port)))
+        == "Error: There is no city yet: make one with “plug init”."
+    )
 
 
 def health(port: int) -> dict[str, Any]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=60) as response:
         return dict(json.load(response))
 
 
-def until(true: Callable[[], object], seconds: float = 40) -> None:
+def until(true: Callable[[], object], seconds: float = 300) -> None:
     """Wait until it is so; an address that does not answer yet is not so."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -113,16 +103,21 @@ def until(true: Callable[[], object], seconds: float = 40) -> None:
 
 def workers(of: int) -> list[int]:
     """The process ids of a process's children."""
-    done = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(of)], capture_output=True, text=True, check=False
-    )
-    return [int(pid) for pid in done.stdout.split()]
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if status(path)[1] == str(of)]
+
+
+def status(process: Path) -> tuple[str, str]:
+    """Of a process in /proc: its state and the id of its parent; nothing when it is no more."""
+    try:
+        state, parent = (process / "stat").read_text().rsplit(")", 1)[1].split()[:2]
+    except OSError:
+        return "Z", ""
+    return state, parent
 
 
 def alive(pid: int) -> bool:
     """Whether a process runs; one that has ended and waits to be noticed does not."""
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return status(Path(f"/proc/{pid}"))[0] != "Z"
 
 
 @pytest.fixture
@@ -149,7 +144,7 @@ def test_web_and_worker_in_one_go(served: "subprocess.Popen[str]", port: int) ->
 def test_nothing_is_left_behind(number: signal.Signals, served: "subprocess.Popen[str]") -> None:
     (worker,) = workers(served.pid)
     served.send_signal(number)
-    served.wait(20)
+    served.wait(120)
     until(lambda: not alive(worker))
 
 
@@ -162,8 +157,8 @@ def test_links_lead_to_the_port_that_is_served(
     assert token
     form = {"csrfmiddlewaretoken": token.group(1), "email": "noor@example.org"}
     visitor.open(urllib.request.Request(page, urllib.parse.urlencode(form).encode(), {"Referer": page}))  # noqa: S310
-    until(lambda: list((city / "mail").glob("*.log")))
-    assert f"http://localhost:{port}/sign-in/" in next((city / "mail").glob("*.log")).read_text()
+    there = f"http://localhost:{port}/sign-in/"
+    until(lambda: any(there in letter.read_text() for letter in (city / "mail").glob("*.log")))
 
 
 def test_the_two_apart(city: Path, port: int) -> None:
@@ -175,7 +170,7 @@ def test_the_two_apart(city: Path, port: int) -> None:
         worker = started(city, "work")
         until(lambda: health(port)["worker"] is not None)
         worker.terminate()
-        assert worker.wait(20) == 0
+        assert worker.wait(120) == 0
         worker.communicate()
     finally:
         web.kill()

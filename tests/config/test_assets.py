@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -91,15 +90,13 @@ def test_every_file_a_page_asks_for_is_built(built: Path) -> None:
     assert [name for name in asked if not (built / "static" / manifest[name]).exists()] == []
 
 
-def test_a_start_with_nothing_to_build_is_quick(built: Path) -> None:
-    began = time.monotonic()
+def test_a_start_with_nothing_to_build_builds_nothing(built: Path) -> None:
     command = [sys.executable, "-c", BUILD]
     folder = built.parent
     done = subprocess.run(
         command, env=environment(folder, **REAL), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
-    assert time.monotonic() - began < 15
 
 
 def test_the_first_load_is_light(built: Path) -> None:

@@ -16,7 +16,7 @@ def later(wish: Wish) -> Rsvp:
     """Answer at once, and write when there is time."""
 
     def write() -> None:
-        time.sleep(0.5)
+        time.sleep(5)
         careful(wish)
         connection.close()
 

@@ -15,6 +15,7 @@ from tests.cast import Cast, person
 from tests.days.test_browser import sign_in
 
 NAMES = ["Anna", "Daan", "Eva", "Zoë"]
+NO_SLIP = 600  # milliseconds: a second tap sooner than that is a slip of the thumb
 VISITS = re.compile(r"/visits/$")
 
 

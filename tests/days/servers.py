@@ -7,7 +7,6 @@ import http.client
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -20,8 +19,10 @@ from urllib.parse import urlencode
 
 import psycopg
 
+from tests import ports
+from tests.at_once import LONG
+
 ROOT = Path(__file__).resolve().parents[2]
-BUSY_AT_MOST = 5  # times ten seconds: a disk that is slower than that is broken
 HONEST, CARELESS = "plugdedag.config.asgi:application", "tests.days.careless:application"
 
 
@@ -69,9 +70,7 @@ class Server:
     """One uvicorn process."""
 
     def __init__(self, on: Ground, application: str = HONEST) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = ports.free()
         command = [
             sys.executable,
             "-m",
@@ -86,7 +85,7 @@ class Server:
         self.wait()
 
     def wait(self) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + LONG
         while True:
             try:
                 assert Client(self.port).get("/healthz")[0] == 200
@@ -125,16 +124,8 @@ class Client:
     def answer(self, token: str, fields: dict[str, str], answer: str) -> int:
         return self.send("POST", f"/rsvp/{token}/", urlencode(fields | {"answer": answer}))[0]
 
-    def insist(self, token: str, fields: dict[str, str], answer: str) -> int:
-        """The same tap again for as long as the page says that it is busy, as it asks people to do."""
-        for _try in range(BUSY_AT_MOST):
-            status = self.answer(token, fields, answer)
-            if status != 503:
-                break
-        return status
-
     def send(self, method: str, path: str, body: str | None = None) -> tuple[int, str]:
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=LONG)
         headers = {"Cookie": self.cookie, "Accept-Language": "en"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -19,7 +19,7 @@ from plugdedag.places.models import Contact, Place
 class TheRealCalendar(TestCase):
     """Any city, any month: what is proposed can always be made, and nothing free is passed over."""
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(
         weekday=st.integers(0, 6), year=st.integers(2027, 2060), month=st.integers(1, 12),
         country=st.sampled_from(["NL", "BE", "DE", "GB", "US", "JP", "IL", "XX"]),

@@ -1,9 +1,7 @@
 """64 people, 20 seats, one moment. And the same with the lock off, to see that the lock is what holds."""
 
 import datetime as dt
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from uuid import uuid4
 
@@ -15,6 +13,7 @@ from plugdedag.days.changes import resize
 from plugdedag.days.models import Answer, Day, Residency, Rsvp, Wish
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Person
+from tests.at_once import Meeting, together
 from tests.cast import Cast, person
 
 PEOPLE, SEATS = 64, 20
@@ -32,15 +31,16 @@ def people(cast: Cast) -> list[Person]:
 
 
 @pytest.fixture(autouse=True)
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+def meeting(monkeypatch: pytest.MonkeyPatch) -> Meeting:
     """A pause between looking and writing, so that who is not locked out walks in."""
-    quick = coming.stand_in_line
+    quick, meeting = coming.stand_in_line, Meeting()
 
     def slowly(day: Day, rsvp: Rsvp) -> None:
         quick(day, rsvp)
-        time.sleep(0.005)
+        meeting.wait()
 
     monkeypatch.setattr(coming, "stand_in_line", slowly)
+    return meeting
 
 
 @contextmanager
@@ -54,27 +54,6 @@ def unlocked(day: Day) -> Iterator[Day]:
         return
     with transaction.atomic():
         yield fresh
-
-
-def together(deeds: list[Callable[[], Rsvp]]) -> list[Rsvp | Exception]:
-    """Do all at once, each in a thread with its own connection; what each answered or raised."""
-    gate, results = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(index: int, deed: Callable[[], Rsvp]) -> None:
-        gate.wait()
-        try:
-            results[index] = deed()
-        except Exception as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(index, deed)) for index, deed in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def contest(day: Day, people: list[Person]) -> None:
@@ -101,7 +80,10 @@ def test_twenty_go_and_forty_four_wait_in_order(day: Day, people: list[Person]) 
     contest(day, people)
 
 
-def test_with_the_lock_off_it_fails(day: Day, people: list[Person], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_the_lock_off_it_fails(
+    day: Day, people: list[Person], meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting.certain()
     monkeypatch.setattr(coming, "locked", unlocked)
     with pytest.raises(AssertionError):
         contest(day, people)
@@ -130,13 +112,13 @@ def test_one_tap_sent_by_many_at_once_is_one_answer(day: Day, people: list[Perso
     assert Effect.objects.count() == 1
 
 
-def planned(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Rsvp | Exception]:
+def planned(cast: Cast, monkeypatch: pytest.MonkeyPatch, meeting: Meeting) -> list[Residency | Exception]:
     """Six organisers plan the same four dates in the same moment."""
     careful = planning.check
 
     def slowly(*words: object) -> None:
         careful(*words)
-        time.sleep(0.1)
+        meeting.wait()
 
     monkeypatch.setattr(planning, "check", slowly)
     first = cast.city.today() + dt.timedelta(days=200)
@@ -146,13 +128,18 @@ def planned(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> list[Rsvp | Exceptio
     return together([deed] * 6)
 
 
-def test_six_organisers_plan_one_month_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    results = planned(cast, monkeypatch)
+def test_six_organisers_plan_one_month_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, meeting: Meeting
+) -> None:
+    results = planned(cast, monkeypatch, meeting)
     assert sorted(type(result).__name__ for result in results) == ["Refused"] * 5 + ["Residency"]
     assert Day.objects.filter(residency__in=Residency.objects.exclude(pk=cast.residency.pk)).count() == 4
 
 
-def test_without_the_citys_lock_they_all_do(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_citys_lock_they_all_do(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, meeting: Meeting
+) -> None:
+    meeting.certain()
     monkeypatch.setattr(planning, "calendar", lambda city: nullcontext())
-    results = planned(cast, monkeypatch)
+    results = planned(cast, monkeypatch, meeting)
     assert [type(result).__name__ for result in results].count("Residency") > 1

@@ -11,6 +11,7 @@ from plugdedag.days.models import Day, Visit
 from tests.cast import Cast, person
 from tests.days.phones import (
     NAMES,
+    NO_SLIP,
     VISITS,
     all_sent,
     count,
@@ -38,7 +39,7 @@ def test_ticking_off_finding_and_welcoming(door: Page, cast: Cast, day: Day) -> 
     tap(door, "Bo")
     count(door, 1)
     all_sent(door)
-    door.wait_for_timeout(500)  # a second tap at once is a slip of the thumb
+    door.wait_for_timeout(NO_SLIP)
     row(door, "Bo", here=True).click()
     count(door, 0)
     all_sent(door)

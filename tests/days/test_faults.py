@@ -5,6 +5,7 @@ import threading
 import time
 from pathlib import Path
 
+from tests.at_once import LONG
 from tests.days.servers import CARELESS, HONEST, Client, Ground, Server, ground
 
 PEOPLE, SEATS = 64, 20
@@ -17,9 +18,9 @@ def test_sixty_four_clients_on_two_servers(tmp_path: Path) -> None:
         gate, statuses = threading.Barrier(PEOPLE), [0] * PEOPLE
 
         def tap(number: int) -> None:
-            gate.wait()
+            gate.wait(LONG)
             for _double in range(2):
-                statuses[number] = clients[number].insist(here.tokens[number], forms[number], "come")
+                statuses[number] = clients[number].answer(here.tokens[number], forms[number], "come")
 
         threads = [threading.Thread(target=tap, args=(number,)) for number in range(PEOPLE)]
         for thread in threads:
@@ -47,7 +48,7 @@ def lost(here: Ground, application: str, kills: int) -> list[str]:
             for thread in threads:
                 thread.start()
             before = len(acknowledged)
-            until = time.monotonic() + 30
+            until = time.monotonic() + LONG
             while len(acknowledged) < before + 12 and time.monotonic() < until:
                 time.sleep(0.01)
             server.kill()

@@ -23,7 +23,7 @@ STEPS = st.one_of(
 
 
 class AnySequence(TestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(steps=st.lists(STEPS, max_size=25))
     def test_keeps_its_promises(self, steps: list[tuple[str, int]]) -> None:
         cast = make_cast()

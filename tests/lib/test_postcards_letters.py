@@ -64,7 +64,7 @@ def test_any_address_stays_on_its_card() -> None:
     assert "te veel" not in said(pdf, 1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_random_words_are_printed_without_a_murmur(tip: str, author: str) -> None:
     assert print_shop([replace(CARD, tip=tip, author=author)], WORDS).startswith(b"%PDF")

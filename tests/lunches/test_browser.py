@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -15,6 +16,7 @@ from tests.questions.said import bring, entering
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
+EVERY = 6_000  # milliseconds between two looks at the board
 WORDS = "Wie mist ons als we dicht zijn? 🧦"
 
 
@@ -40,15 +42,19 @@ def test_what_is_added_stands_there_at_once_and_on_the_next_phone(
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     enter(page.context, cast.bo, site)
+    page.clock.install()
     page.goto(open_today)
     page.get_by_label("Jouw woorden").fill(WORDS)
     page.get_by_role("button", name="Zet op het bord").click()
     expect(page.locator("#contributions .line__words")).to_have_text(WORDS)
     expect(page.get_by_label("Jouw woorden")).to_have_value("")
     bring(cast, cast.days[0], cast.femke, "clarifying", "Hoeveel zijn er nu?")
-    expect(page.locator("#contributions .line__words")).to_have_count(2, timeout=15_000)
+    page.clock.fast_forward(EVERY)
+    expect(page.locator("#contributions .line__words")).to_have_count(2)
     page.get_by_label("Jouw woorden").fill("Half getypt")
-    page.wait_for_timeout(7_000)  # two answers 304: nothing may vanish
+    for _twice in range(2):  # the board is asked for again, and nothing may vanish
+        with page.expect_response(re.compile("/contributions/")):
+            page.clock.fast_forward(EVERY)
     expect(page.locator("#contributions .line__words")).to_have_count(2)
     expect(page.get_by_label("Jouw woorden")).to_have_value("Half getypt")
     assert Contribution.objects.count() == 2

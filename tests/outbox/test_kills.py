@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 
 from plugdedag.outbox.models import Effect, State
+from tests.at_once import LONG
 from tests.outbox.smtp import Mailbox
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smtp]
@@ -69,7 +70,7 @@ def go(*processes: Process) -> None:
         process.stdin.flush()
 
 
-def settled(seconds: float = 20) -> bool:
+def settled(seconds: float = LONG) -> bool:
     """Wait until nothing is waiting or under way."""
     until = time.monotonic() + seconds
     under_way = [State.WAITING, State.CLAIMED, State.SENDING]
@@ -94,7 +95,7 @@ def test_a_kill_between_sending_and_noting_leaves_one_uncertain(
     everybody, first = mailing(write, 30), start()
     mailbox.on_arrival = lambda number: first.kill() if number == 7 else None
     go(first)
-    first.wait(20)
+    first.wait(LONG)
     go(start())
     assert settled()
     assert dict(mailbox.count) == dict.fromkeys(everybody, 1)
@@ -108,10 +109,10 @@ def test_control_without_claiming_first_the_same_kill_doubles(
     first = start("--naive")
     mailbox.on_arrival = lambda number: first.kill() if number == 7 else None
     go(first)
-    first.wait(20)
+    first.wait(LONG)
     second = start("--naive")
     go(second)
-    second.wait(20)
+    second.wait(LONG)
     assert max(mailbox.count.values()) == 2
 
 
@@ -127,7 +128,7 @@ def test_kills_at_any_moment_double_nothing_and_forget_nothing(
         go(process)
         time.sleep(pause)
         process.kill()
-        process.wait(20)
+        process.wait(LONG)
     go(start())
     assert settled()
     uncertain = set(Effect.objects.filter(state=State.UNCERTAIN).values_list("recipient", flat=True))
@@ -141,7 +142,7 @@ def test_two_workers_at_once_send_each_once(
     mailbox: Mailbox, start: Start, write: Callable[..., Effect]
 ) -> None:
     everybody = mailing(write, 120)
-    go(start(), start())
+    go(start("--patient"), start("--patient"))  # however long the other takes, it is not dead
     assert settled()
     assert dict(mailbox.count) == dict.fromkeys(everybody, 1)
     assert states() == {State.DONE: 120}
@@ -153,5 +154,5 @@ def test_control_two_that_claim_nothing_send_each_twice(
     everybody, both = mailing(write, 20), [start("--naive"), start("--naive")]
     go(*both)
     for process in both:
-        process.wait(20)
+        process.wait(LONG)
     assert dict(mailbox.count) == dict.fromkeys(everybody, 2)

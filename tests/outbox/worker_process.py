@@ -1,7 +1,7 @@
-"""A worker in a process of its own, to be killed: ``python -m tests.outbox.worker_process [--naive]``.
+"""A worker in a process of its own, to be killed: ``python -m tests.outbox.worker_process [--naive | --patient]``.
 
 It says "ready" and starts at a line on its standard input. ``--naive`` is the control: it sends what it read and notes
-it afterwards, without a claim.
+it afterwards, without a claim. ``--patient`` never takes another for dead.
 """
 
 import sys
@@ -36,4 +36,4 @@ if __name__ == "__main__":
         naive()
     else:
         start()
-        worker.run(threading.Event(), poll=0.05, stale=STALE)
+        worker.run(threading.Event(), poll=0.05, stale=worker.STALE if "--patient" in sys.argv else STALE)

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import connection, connections
+from django.db import connection
 
 from plugdedag.questions import contributing, supporting
 from plugdedag.questions.contributing import contribute
 from plugdedag.questions.models import Contribution, Support
+from tests.at_once import together
 from tests.cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONES = 12
-
-
-def at_once(deed: object, times: int = PHONES) -> list[object]:
-    """Call it from so many threads at the same moment; what each answered or raised."""
-    start = Barrier(times)
-
-    def one(_: int) -> object:
-        try:
-            start.wait(20)
-            return deed()  # type: ignore[operator]
-        except Exception as error:  # noqa: BLE001 - it is what we count
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(one, range(times)))
 
 
 def sending(cast: Cast, key: UUID) -> list[object]:
@@ -43,7 +25,7 @@ def sending(cast: Cast, key: UUID) -> list[object]:
             cast.question, uuid=key, kind="reframing", text="Wie mist ons?", day=cast.days[0], author=cast.bo
         ).pk  # fmt: skip
 
-    return at_once(deed)
+    return together([deed] * PHONES)
 
 
 def test_twelve_sendings_of_one_key_are_one_contribution() -> None:
@@ -75,6 +57,6 @@ def test_pressing_support_on_twelve_tabs_counts_once() -> None:
         made = contribute(
             cast.question, uuid=uuid4(), kind="reframing", text="Wie?", day=cast.days[0], author=cast.bo
         )
-        answers = at_once(lambda: supporting.support(made, cast.femke, wanted=True))
+        answers = together([lambda: supporting.support(made, cast.femke, wanted=True)] * PHONES)
     assert answers == [None] * PHONES, connection.vendor
     assert Support.objects.count() == 1

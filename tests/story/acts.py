@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.story.months import Month
 from tests.story.stage import Stage
@@ -13,10 +13,21 @@ from tests.story.stage import Stage
 HOST = "ria@example.org"
 
 
+def press(page: Page, what: Locator) -> None:
+    """Press what leads to another page, and be there."""
+    with page.expect_navigation():
+        what.first.click()
+
+
 def send(page: Page, form: str = "main form:has(.button--main)") -> None:
     """Press the button that sends a form."""
-    page.locator(f"{form} button.button--main").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator(f"{form} button.button--main"))
+
+
+def tap(page: Page, answer: str) -> None:
+    """Answer for a day, in place; the server has taken it in."""
+    with page.expect_response(lambda said: said.request.method == "POST"):
+        page.locator(f"#rsvp button[name=answer][value={answer}]").first.click()
 
 
 def code_from(stage: Stage, email: str) -> str:
@@ -73,8 +84,8 @@ def organiser_makes_it_a_month(stage: Stage, month: Month, email: str) -> None:
     """Pick the month, see what the calendar says, write the terms, give the turns, confirm."""
     page = stage.page("organiser")
     stage.open("organiser", "/desk/")
-    page.locator(".postcards a", has_text=month.place).first.click()
-    page.locator(f"a.month[href*='{month.month.isoformat()}']").click()
+    press(page, page.locator(".postcards a", has_text=month.place))
+    press(page, page.locator(f"a.month[href*='{month.month.isoformat()}']"))
     stage.look(page)
     proposed = [page.input_value(f"[name=lunch_{number}]") for number in (1, 2, 3, 4)]
     assert proposed == [date.isoformat() for date in month.lunches]
@@ -82,8 +93,7 @@ def organiser_makes_it_a_month(stage: Stage, month: Month, email: str) -> None:
     assert free == [date.isoformat() for date in month.free]
     assert month.explained in page.inner_text("#month")
     page.fill("[name=title]", month.title)
-    page.locator("form:has([name=lunch_1]) button.button--main").click()
-    page.wait_for_url(re.compile("/desk/residencies/"))
+    send(page, "form:has([name=lunch_1])")
     residency = re.search(r"/desk/residencies/\d+/", page.url)
     assert residency
     stage.open("organiser", residency[0] + "terms/")
@@ -92,8 +102,7 @@ def organiser_makes_it_a_month(stage: Stage, month: Month, email: str) -> None:
     send(page, "form:has([name=plug])")
     give_turns(stage, residency[0], month)
     stage.open("organiser", residency[0])
-    page.locator("#confirm button").click()
-    page.wait_for_load_state()
+    press(page, page.locator("#confirm button"))
     assert "/owner/" in stage.link(HOST, "/owner/")
 
 
@@ -108,15 +117,14 @@ def give_turns(stage: Stage, residency: str, month: Month) -> None:
         stage.open("organiser", path)
         page.locator("label:has([name=kind][value=opener])").click()
         page.select_option("[name=person]", index=1)
-        page.locator("form[action*='/turns/'] button.button--main").click()
-        page.wait_for_load_state()
+        press(page, page.locator("form[action*='/turns/'] button.button--main"))
 
 
 def visitor_plugs_in(stage: Stage, who: str, name: str, month: Month) -> str:
     """From the start page to the list for the next day in one go. Answers the path of the day."""
     page = stage.open(who, "/")
     assert month.place in page.inner_text("h1")
-    page.locator("#rsvp a.button--main").click()
+    press(page, page.locator("#rsvp a.button--main"))
     signs_in(stage, who, f"{name.lower()}@example.org", page)
     introduces(page, name, f"tekenen met {name}", f"Bureau {name}")
     assert "/days/" in page.url
@@ -127,16 +135,14 @@ def visitor_plugs_in(stage: Stage, who: str, name: str, month: Month) -> str:
 def answers(stage: Stage, who: str, path: str, answer: str) -> None:
     """One tap on the page of a day."""
     page = stage.open(who, path)
-    page.locator(f"#rsvp button[name=answer][value={answer}]").first.click()
-    page.wait_for_timeout(300)
+    tap(page, answer)
 
 
 def by_mail(stage: Stage, email: str, answer: str) -> Page:
     """From a mail, without signing in: the link shows buttons, one of them does it."""
     link = stage.link(email, "/rsvp/")
     page = stage.open(f"mail of {email}", link)
-    page.locator(f"#rsvp button[name=answer][value={answer}]").first.click()
-    page.wait_for_timeout(300)
+    tap(page, answer)
     return page
 
 
@@ -194,8 +200,7 @@ def agree_on_action(stage: Stage, who: str, day: str, what: str, due: dt.date) -
 def prints(stage: Stage, who: str, question: str, answer: str) -> None:
     """The author agrees that a tip becomes a postcard."""
     page = stage.open(who, question + "postcards/")
-    page.locator(f"button[name=answer][value={answer}]").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator(f"button[name=answer][value={answer}]"))
 
 
 def result_is_written(stage: Stage, question: str, text: str) -> None:
@@ -207,7 +212,5 @@ def result_is_written(stage: Stage, question: str, text: str) -> None:
 def owner_publishes(stage: Stage) -> None:
     """The owner agrees with the actions and that everybody may read the result."""
     page = stage.open("host", stage.link(HOST, "/owner/"))
-    page.locator("form[action$='/actions/'] button").click()
-    page.wait_for_load_state()
-    page.locator("form[action$='/publication/'] button").click()
-    page.wait_for_load_state()
+    press(page, page.locator("form[action$='/actions/'] button"))
+    press(page, page.locator("form[action$='/publication/'] button"))

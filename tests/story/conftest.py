@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -20,7 +21,7 @@ Opened = Callable[[dt.date], Stage]
 
 @pytest.fixture
 def stage(
-    live_server: LiveServer, settings: LazySettings, looks: None, chromium: Browser
+    live_server: LiveServer, settings: LazySettings, looks: Path, chromium: Browser
 ) -> Iterator[Opened]:
     """Open the site in a city that exists, or in an empty one, on a date."""
     settings.LINK_PORT = int(live_server.url.rsplit(":", 1)[1])

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from plugdedag.cities.models import City
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.worker import work
-from tests.browsers import PHONE
+from tests.browsers import PATIENCE, PHONE
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Stage:
         """The phone of somebody, in Dutch; the same one each time."""
         if who not in self.pages:
             context = self.browser.new_context(viewport=PHONE, locale="nl-NL", timezone_id="Europe/Amsterdam")
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(PATIENCE)
             self.pages[who] = context.new_page()
             self.pages[who].on("console", self.heard)
         return self.pages[who]
@@ -59,6 +59,7 @@ class Stage:
 
     def look(self, page: Page) -> None:
         """Nothing sticks out of the screen, and axe finds nothing."""
+        page.wait_for_load_state()  # who looks after a click may be there before the page is
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
         if self.axe:
             results = Axe().run(page)
