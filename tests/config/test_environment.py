@@ -22,6 +22,7 @@ WRONG = {
     "PLUG_MAIL_FROM": ("nobody", "expected an e-mail address"),
     "PLUG_MAIL_URL": ("http://mail.example.org", "expected smtp://, smtp+tls:// or smtps://"),
     "PLUG_SECRET_KEY": ("short", "expected at least 50 characters"),
+    "PLUG_OPERATOR": ("me at home", "expected an e-mail address"),
     "DATABASE_URL": ("mysql://root:geheim@localhost/plug", "expected sqlite:///… or postgres://…"),
 }
 

@@ -36,7 +36,9 @@ def send(
     sent = len(list(folder.glob("*.log")))
     connection.send_messages(messages)
     [path] = set(folder.glob("*.log")) - set(folder.glob("sent-*.log"))
-    mine = folder / f"sent-{sent}.log"  # a later connection in this second may get the same number from Python
+    mine = (
+        folder / f"sent-{sent}.log"
+    )  # a later connection in this second may get the same number from Python
     path.rename(mine)
     os.utime(mine, ns=(moment := time.time_ns() + sent * TICK, moment))  # a coarse disk clock has no order
 

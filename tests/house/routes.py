@@ -117,6 +117,7 @@ ROUTES: dict[str, Route] = {
     "owner_photos": Route(HOSTS, rows.owner_link),
     "owner_photo": Route(OWNER, rows.hosts_photo, "post"),  # who added it, and the owner
     "owner_renewal": Route(HOSTS, rows.owner_link),
+    "owner_clearing": Route(HOSTS, rows.owner_link),
     # the host who decides
     "owner_choice": Route(OWNER, rows.owner_link, "post"),
     "owner_actions": Route(OWNER, rows.owner_link, "post"),
@@ -133,6 +134,7 @@ ROUTES: dict[str, Route] = {
     "desk_offer_residency": Route(ORGANISER, rows.offer, "post"),
     "desk_offer_answer": Route(ORGANISER, rows.offer, "post"),
     "desk_place": Route(ORGANISER, rows.place),
+    "desk_clearing": Route(ORGANISER, rows.contact),
     "desk_residency": Route(ORGANISER, rows.residency),
     "desk_residency_days": Route(ORGANISER, rows.residency, "post"),
     "desk_terms": Route(ORGANISER, rows.residency, "post"),

@@ -35,6 +35,10 @@ def place(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": cast.place.pk}
 
 
+def contact(cast: Cast, role: str) -> dict[str, Any]:
+    return {"pk": cast.ria.pk}
+
+
 def question(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": cast.question.pk}
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from plugdedag.config.bodies import MOST
 from plugdedag.keeping.deploying import Server, here, write
 from plugdedag.lib.refusals import Refused
 
@@ -70,8 +71,10 @@ def test_the_caddyfile(tmp_path: Path) -> None:
     text = (tmp_path / "Caddyfile").read_text()
     lines = [line.strip() for line in text.splitlines() if not line.startswith("#")]
     assert lines[0] == "plug.example.org, plug.example.com {"
-    assert "reverse_proxy 127.0.0.1:8123" in lines
-    assert text.count("{") == text.count("}") == 2
+    assert "reverse_proxy 127.0.0.1:8123 {" in lines
+    assert text.count("{") == text.count("}") == 3
+    (most,) = re.findall(r"max_size (\d+)MB", text)
+    assert int(most) * 1_000_000 > MOST  # so that who sends too much reads our page, not an empty answer
     assert not re.search(r"^\s*log\b", text, re.MULTILINE)  # addresses of pages hold people's own links
 
 

@@ -60,7 +60,8 @@ def test_all_is_well(well: Mailbox) -> None:
     found = list(examine())
     assert [finding for finding in found if finding.state != OK] == []
     assert {finding.about for finding in found} == {
-        "Settings", "Secret", "Disk", "Clock", "Database", "Backups", "City Amsterdam", "Worker", "Letters", "Mail",
+        "Settings", "Secret", "Disk", "Clock", "Database", "Backups", "City Amsterdam", "Worker", "Letters",
+            "Reports", "Mail",
     }  # fmt: skip
     assert well.got == []  # a conversation, and no letter
 

@@ -31,7 +31,7 @@ from plugdedag.people.models import (
     ReportAnswer,
     Upload,
 )
-from plugdedag.places.models import Contact, Offer, OfferAnswer
+from plugdedag.places.models import Clearing, Contact, Offer, OfferAnswer
 from plugdedag.questions import photos
 from plugdedag.questions.acting import act
 from plugdedag.questions.changing import edit, hide
@@ -150,6 +150,8 @@ def places(cast: Cast) -> None:
         sent = Offer.objects.create(
             city=cast.city, place=cast.place, contact=told, question=f"Hoe {n}?", sender="x"
         )
+    gone = Contact.objects.create(place=cast.place, name="", email="", phone="")
+    Clearing.objects.create(contact=gone, by=cast.noor)
     OfferAnswer.objects.create(offer=sent, accepted=False, words="Helaas", by=cast.noor)
 
 

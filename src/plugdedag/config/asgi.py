@@ -4,6 +4,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from plugdedag.config.bodies import capped
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plugdedag.config.settings")
 
-application = get_asgi_application()
+application = capped(get_asgi_application())

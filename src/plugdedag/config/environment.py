@@ -44,6 +44,14 @@ def sender(name: str, default: str) -> str:
     refuse(name, raw, "an e-mail address", f"For example {name}='PLUG <plug@example.org>'.")
 
 
+def address(name: str) -> str:
+    """A bare e-mail address; empty when none is named."""
+    raw = os.environ.get(name, "").strip()
+    if not raw or re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", raw):
+        return raw
+    refuse(name, raw, "an e-mail address", f"For example {name}=you@example.org, or leave it out.")
+
+
 def hosts(name: str, default: list[str]) -> list[str]:
     """Hostnames, with commas between them; bare, as a browser sends them. None named is the default."""
     raw = os.environ.get(name, "")

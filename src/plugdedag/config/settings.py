@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "plugdedag.people.middleware.membership",  # from here on sync: one thread a page, not ten hops
+    "plugdedag.config.too_large.said",
     "plugdedag.front.views.way_back.way_back",
 ]
 
@@ -113,6 +114,7 @@ EMAIL = env.mail("PLUG_MAIL_URL", DATA / "mail")
 EMAIL_BACKEND = EMAIL.pop("backend")
 vars().update({f"EMAIL_{name.upper()}": value for name, value in EMAIL.items()})
 DEFAULT_FROM_EMAIL = env.sender("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
+OPERATOR = env.address("PLUG_OPERATOR")
 
 EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
 CHORES = "plugdedag.config.effects.CHORES"

@@ -6,6 +6,7 @@ Nothing in use is touched, so a drill can run while the site serves.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from django.db import DEFAULT_DB_ALIAS, connection, models
 from plugdedag.keeping import invariants, restoring
 from plugdedag.keeping.backing_up import folder, kept_in
 from plugdedag.keeping.places import Place, PostgreSQL, SQLite
+from plugdedag.lib.images import WIDTHS
 from plugdedag.lib.progress import Progress, quiet
 from plugdedag.lib.refusals import Refused
+from plugdedag.questions.models import Photo
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,18 @@ def aside(where: Path) -> Place:
 
 
 def missing_files(folder: Path, using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """Where a row names a file, that file is in the folder."""
+    """Where a row names a file, that file is in the folder; of a photo all its widths are."""
     wrong: list[str] = []
-    for model, field in invariants.columns(models.FileField):
-        named = (
-            invariants.rows(model, using)
-            .exclude(**{f"{field.attname}__in": ["", None]})
-            .values_list(field.attname, flat=True)
-        )
-        lost = sum(not (folder / str(name)).is_file() for name in named if name)
-        wrong += invariants.told(lost, f"files of {model._meta.db_table} are missing")
+    for table, names in named_files(using):
+        lost = sum(not (folder / name).is_file() for name in names)
+        wrong += invariants.told(lost, f"files of {table} are missing")
     return wrong
+
+
+def named_files(using: str) -> Iterator[tuple[str, Iterator[str]]]:
+    """Each table that speaks of files, with their names within the folder of uploads."""
+    for model, field in invariants.columns(models.FileField):
+        named = invariants.rows(model, using).values_list(field.attname, flat=True)
+        yield model._meta.db_table, (str(name) for name in named if name)
+    photos = Photo.objects.using(using).values_list("name", flat=True)
+    yield Photo._meta.db_table, (f"photos/{name}-{width}.webp" for name in photos for width in WIDTHS)

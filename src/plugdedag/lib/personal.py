@@ -22,7 +22,11 @@ class Kept(Enum):
     UNTIL_LEAVING = (_("until you leave PLUG"), None)
     NAMELESS = (_("stays, without your name once you leave"), None)
     UNTIL_ANSWERED = (_("until you answer; thirty days at most"), None)
-    WITH_THE_PLACE = (_("while a month at the place needs it; an organiser clears it when asked"), None)
+    WITH_THE_PLACE = (
+        _("while a month at the place needs it; then you or an organiser clear it with one button"),
+        None,
+    )
+    WITHOUT_THE_HOST = (_("stays with the month, without a name once that is cleared"), None)
     A_DAY = (_("one day"), 1)
     A_MONTH = (_("thirty days"), 30)
     A_YEAR = (_("one year"), 365)

@@ -111,7 +111,7 @@ class Place(models.Model):
 
 
 class Contact(models.Model):
-    """Somebody at the place whom PLUG can call. Needs no account."""
+    """Somebody at the place whom PLUG can call. Needs no account. Without a name once they were cleared."""
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="contacts")
     name = models.CharField(max_length=120)
@@ -120,11 +120,22 @@ class Contact(models.Model):
     language = models.CharField(max_length=8, default="nl")
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("Somebody"))
 
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class Clearing(models.Model):
+    """Somebody at a place was forgotten, by an organiser or, with nobody here, by themselves."""
+
+    contact = models.OneToOneField(Contact, models.CASCADE, related_name="clearing")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.contact_id}: {self.at:%Y-%m-%d}"
 
 
 class Offers(CityScoped):

@@ -58,7 +58,7 @@ SUPPORT = Personal(
 OWNED = Personal(
     what=_("What a host decided and wrote about the question"), purpose=_("so that everybody knows where it stands"),
     seen=_("what was chosen and why everybody; the rest who was there, and everybody once the host publishes it"),
-    kept=Kept.WITH_THE_PLACE,
+    kept=Kept.WITHOUT_THE_HOST,
 )  # fmt: skip
 PHOTO = Personal(
     what=_("The photos you added to a month, and what you wrote below them"),

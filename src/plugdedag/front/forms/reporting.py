@@ -11,7 +11,10 @@ from plugdedag.lib.roomy import KeyForm, RoomyForm
 class ReportForm(KeyForm):
     words = forms.CharField(
         max_length=1000, label=_("What is not right?"), widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What happened, and when. The organisers read it, nobody else; not who it is about."),
+        help_text=_(
+            "What happened, and when. The organisers read it, nobody else, and never who it is about. "
+            "If that is the only organiser, who runs this site reads it instead."
+        ),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
-from plugdedag.front.views import places
+from plugdedag.front.views import clearing, places
 from plugdedag.front.views.desk import (
     days,
     duties,
@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/offers/<key:pk>/residency/", offers.residency, name="desk_offer_residency"),
     path("desk/offers/<key:pk>/answer/", offers.answer, name="desk_offer_answer"),
     path("desk/places/<key:pk>/", desk_places.place, name="desk_place"),
+    path("desk/contacts/<key:pk>/clearing/", clearing.contact, name="desk_clearing"),
     path("desk/residencies/<key:pk>/", residencies.residency, name="desk_residency"),
     path("desk/residencies/<key:pk>/days/", residencies.days, name="desk_residency_days"),
     path("desk/residencies/<key:pk>/terms/", residencies.terms, name="desk_terms"),

@@ -35,6 +35,14 @@ def not_this_way(request: HttpRequest) -> HttpResponse:
     return page(request, 405, _("This plug does not fit here"), words)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    words = _(
+        "What you sent is larger than 30 MB, so we did not take it in. Go back: what you typed is still in the form. "
+        "Send photos one at a time, or smaller: “medium” on a phone is plenty."
+    )
+    return page(request, 413, _("That does not fit through the door"), words)
+
+
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF failure: nearly always a page that stood open for very long."""
     words = _(

@@ -19,7 +19,7 @@ from plugdedag.people import blocking
 from plugdedag.people.access import member
 from plugdedag.people.consent import agreed
 from plugdedag.people.models import Block, Person, Purpose
-from plugdedag.people.reporting import report
+from plugdedag.people.reporting import Readers, readers, report
 from plugdedag.people.requests import Request
 from plugdedag.questions.access import find_contribution, reader
 
@@ -98,7 +98,10 @@ def reported(request: Request, form: ReportForm, *, about: Person | None = None,
         form.add_error(None, refused)
         form.renew_key()
         return False
-    messages.success(
-        request, _("Thank you. It lies on the organisers’ desk, and one of them does something with it.")
-    )
+    if readers(request.city, me(request), about) is Readers.OPERATOR:
+        messages.success(request, _("Thank you. Who runs this site hears that it is there, and reads it."))
+    else:
+        messages.success(
+            request, _("Thank you. It lies on the organisers’ desk, and one of them does something with it.")
+        )
     return True

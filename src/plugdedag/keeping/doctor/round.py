@@ -27,6 +27,7 @@ def examine(*, send_to: str | None = None, backups: Path | None = None) -> Itera
         yield from safely("Cities", network.hostnames)
         yield from safely("Worker", work.worker)
         yield from safely("Letters", work.letters)
+        yield from safely("Reports", work.reports)
     yield from safely("Mail", lambda: network.mail(send_to))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plugdedag.keeping.doctor.findings import Finding, ok, warning, wrong
 from plugdedag.outbox.models import Effect, Heartbeat, State
+from plugdedag.people.reporting import unread
 
 SILENT = 60  # seconds; a worker says that it lives every ten
 OVERDUE = dt.timedelta(hours=1)
@@ -38,3 +39,11 @@ def letters() -> Iterator[Finding]:
         yield warning("Letters", f"{counts}: “plug outbox” lists them, and can send one again.")
     if not late and not any(stuck.values()):
         yield ok("Letters", "all that was due has left")
+
+
+def reports() -> Iterator[Finding]:
+    """Nobody waits for an answer that no organiser can give."""
+    if count := len(unread()):
+        yield warning("Reports", f"{count} that no organiser may read: “plug reports” shows what was said.")
+    else:
+        yield ok("Reports", "none that waits for who runs this site")

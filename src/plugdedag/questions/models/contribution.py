@@ -73,7 +73,7 @@ class Contribution(models.Model):
         """The first name of who brought it, for those who were there."""
         if self.author is not None:
             return self.author.first_name
-        return self.guest or (self.contact.name if self.contact else "")
+        return self.guest or (str(self.contact) if self.contact else "")
 
 
 class ChangeKind(models.TextChoices):
