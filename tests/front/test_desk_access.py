@@ -105,7 +105,7 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     joris = person(rotterdam, "Joris")
     Duty.objects.create(city=rotterdam, person=joris, kind="organiser", since=rotterdam.today())
     client = browser(joris)
-    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export")}
+    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export", "_letters")}
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):
             answered = getattr(client, method)(address, headers={"host": rotterdam.hostname})

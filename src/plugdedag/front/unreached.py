@@ -43,8 +43,19 @@ def unreached(city: City) -> list[Unreached]:
 
 
 def bounce_in(city: City, pk: int) -> Bounce | None:
-    """An open bounce of somebody of this city."""
-    return next((one.bounce for one in unreached(city) if one.bounce.pk == pk), None)
+    """The bounce of somebody of this city, also when it was lifted meanwhile."""
+    found = Bounce.objects.filter(pk=pk).first()
+    there = found is not None and any(at_these(rows, "email", [found.address]).exists() for rows in everybody(city))
+    return found if there else None
+
+
+def everybody(city: City) -> tuple[QuerySet[Person], QuerySet[Contact], QuerySet[Invitation]]:
+    """Whom a city writes to."""
+    return (
+        Person.objects.filter(memberships__city=city, is_active=True),
+        Contact.objects.filter(place__city=city),
+        Invitation.objects.in_city(city).open(),
+    )
 
 
 def at_these(rows: QuerySet, field: str, addresses: object) -> QuerySet:  # type: ignore[type-arg]
@@ -66,14 +77,13 @@ Row = tuple[str, str, str, dict]  # type: ignore[type-arg]
 
 def members(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
     words = _("Ask them next time: is the mailbox full, or is there another address?")
-    rows = Person.objects.filter(memberships__city=city, is_active=True)
-    for person in at_these(rows, "email", open_addresses()):
+    for person in at_these(everybody(city)[0], "email", open_addresses()):
         yield person.email.lower(), str(person), words, {"person": person}
 
 
 def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
     words = _("Is there a slip in the address? Call them, and correct it: what is kept in goes there by itself.")
-    rows = Contact.objects.filter(place__city=city).select_related("place").order_by("-pk")
+    rows = everybody(city)[1].select_related("place").order_by("-pk")
     for contact in at_these(rows, "email", open_addresses()):
         more = {"address": contact.email, "url": reverse("desk_place", args=[contact.place_id])}
         yield contact.email.lower(), f"{contact.name}, {contact.place}", words, more
@@ -81,5 +91,5 @@ def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
 
 def invited(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
     words = _("This address stood in a list. Is there a slip in it? Bring it in again as it should be.")
-    for one in at_these(Invitation.objects.in_city(city).open(), "email", open_addresses()):
+    for one in at_these(everybody(city)[2], "email", open_addresses()):
         yield one.email.lower(), one.name or _("somebody"), words, {"address": one.email, "url": reverse("desk_imports")}

@@ -32,10 +32,10 @@ def letters(request: Request) -> HttpResponse:
 @organiser
 def bounce(request: Request, pk: int) -> HttpResponse:
     """Letters go there again, from now on. A second time changes nothing."""
+    found = bounce_in(request.city, pk)
+    if found is None:
+        raise Http404
     if request.method == "POST":
-        found = bounce_in(request.city, pk)
-        if found is None:
-            raise Http404
         count = lift(found.address, request.user.email)  # type: ignore[union-attr]
         more = ngettext("%(count)s letter goes at once.", "%(count)s letters go at once.", count)
         said = _("From now on letters go there again. If they come back, it stands here again.")
