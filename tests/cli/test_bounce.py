@@ -30,14 +30,18 @@ def test_a_message_from_the_pipe(letter: Effect) -> None:
     assert Bounce.objects.get().address == "bo@example.org"
 
 
-def test_a_message_that_is_not_ours_is_no_error_so_that_it_does_not_bounce_in_its_turn(letter: Effect) -> None:
+def test_a_message_that_is_not_ours_is_no_error_so_that_it_does_not_bounce_in_its_turn(
+    letter: Effect,
+) -> None:
     done = run(piped=b"Subject: hi\n\n" + b"x" * 3_000_000)
     assert (done.exit_code, done.output, Bounce.objects.count()) == (0, "1 not about a letter of ours\n", 0)
 
 
 def test_a_mailbox(letter: Effect, tmp_path: Path) -> None:
     box = tmp_path / "mbox"
-    box.write_bytes(b"From x Tue Nov 24 09:00:00 2026\n" + notice(letter) + b"\nFrom y Tue Nov 24 09:00:00 2026\n\n\n")
+    box.write_bytes(
+        b"From x Tue Nov 24 09:00:00 2026\n" + notice(letter) + b"\nFrom y Tue Nov 24 09:00:00 2026\n\n\n"
+    )
     assert run(str(box)).output == "1 bounced\n1 not about a letter of ours\n"
 
 

@@ -19,7 +19,8 @@ from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, TurnKind
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
-from plugdedag.outbox.letters import Kind, To, at_most, declared, letters as all_letters
+from plugdedag.outbox.letters import Kind, To, at_most, declared
+from plugdedag.outbox.letters import letters as all_letters
 from plugdedag.outbox.models import Effect
 from plugdedag.people import consent
 from plugdedag.people.models import Purpose
@@ -117,7 +118,9 @@ def amiss(got: Gets) -> dict[str, tuple[int, int | None]]:
 
 def unasked(got: Gets, address: str) -> int:
     """How many letters that they did not ask for themselves an address got."""
-    return sum(n for (template, to), n in got.items() if to == address and declared(template).kind is not Kind.ASKED)
+    return sum(
+        n for (template, to), n in got.items() if to == address and declared(template).kind is not Kind.ASKED
+    )
 
 
 def test_the_fullest_month_is_what_is_declared(cast: Cast) -> None:

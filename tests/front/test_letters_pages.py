@@ -56,7 +56,9 @@ def test_every_letter_somebody_can_get_is_told(cast: Cast, who: str | None) -> N
     assert page.status_code == 200
     for letter in letters():
         assert says(page, str(letter.name)) == (To.KEEPER not in letter.to), letter.template
-    assert ("my_letters" in page.content.decode() or reverse("my_letters") in page.content.decode()) == bool(who)
+    assert ("my_letters" in page.content.decode() or reverse("my_letters") in page.content.decode()) == bool(
+        who
+    )
 
 
 def test_the_news_is_switched_on_and_off(cast: Cast) -> None:
@@ -147,7 +149,9 @@ def test_coming_in_lifts_it(cast: Cast, client: Client, mailoutbox: list) -> Non
 def test_a_corrected_address_gets_what_was_kept_in(cast: Cast) -> None:
     Contact.objects.filter(pk=cast.ria.pk).update(email="riaa@example.org")
     bounces("riaa@example.org")
-    write_to_owner(type(cast.question).objects.select_related("owner", "city").get(pk=cast.question.pk), "now")
+    write_to_owner(
+        type(cast.question).objects.select_related("owner", "city").get(pk=cast.question.pk), "now"
+    )
     work()
     correct(cast.place, {}, cast.ria, {"email": "ria@example.org"}, version=None, by="noor@example.org")
     work()

@@ -1,4 +1,4 @@
-"""A hard refusal stops letters to that address at once, and only there; held is visible; lifting sends what is fresh."""
+"""A hard refusal stops letters to that address at once, and only there; lifting it sends what is fresh."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from plugdedag.outbox import bouncing, mail, worker
-from plugdedag.outbox.models import Bounce, Effect, State
+from plugdedag.outbox.models import Bounce, Effect
 from tests.outbox.smtp import Mailbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.smtp]

@@ -20,7 +20,10 @@ def templates() -> set[str]:
     """The letters among the templates."""
     found = {path: path.read_text("utf-8") for path in SOURCE.rglob("templates/**/*.html")}
     mails = [path for path, text in found.items() if '{% extends "look/mail.html" %}' in text]
-    return {path.relative_to(next(up for up in path.parents if up.name == "templates")).as_posix() for path in mails}
+    return {
+        path.relative_to(next(up for up in path.parents if up.name == "templates")).as_posix()
+        for path in mails
+    }
 
 
 def test_each_letter_there_is_is_declared_once_and_each_declared_one_is_there() -> None:
@@ -32,7 +35,9 @@ def test_nothing_else_sends_mail() -> None:
     """The control of the list: whoever makes a message of their own would be in no calendar."""
     sending = re.compile(r"EmailMessage\(|EmailMultiAlternatives\(|send_mail\(|smtplib\.SMTP\(")
     found = {
-        path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if sending.search(path.read_text("utf-8"))
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if sending.search(path.read_text("utf-8"))
     }
     assert found == SENDERS
 
@@ -51,7 +56,9 @@ def test_what_nobody_asked_for_needs_a_way_to_stop_it(letter: Letter) -> None:
 
 
 def test_only_what_is_asked_for_or_comes_with_a_duty_has_no_most() -> None:
-    without = {letter.template for letter in letters() if letter.most is None and letter.kind is not Kind.ASKED}
+    without = {
+        letter.template for letter in letters() if letter.most is None and letter.kind is not Kind.ASKED
+    }
     assert without == {"places/mail/offer_arrived.html"}
     assert [letter for letter in letters() if letter.most and letter.kind is Kind.ASKED] == []
 

@@ -24,7 +24,9 @@ Write = Callable[..., Effect]
 def sent(write: Write) -> Effect:
     """A letter that a mail server took, and of which no word is kept."""
     effect = write("bo@example.org")
-    Effect.objects.filter(pk=effect.pk).update(state=State.DONE, done=timezone.now(), payload={"template": "news"})
+    Effect.objects.filter(pk=effect.pk).update(
+        state=State.DONE, done=timezone.now(), payload={"template": "news"}
+    )
     effect.refresh_from_db()
     return effect
 
@@ -56,7 +58,9 @@ def test_a_reader_cannot_stop_the_letters_of_another(sent: Effect, write: Write)
     assert not Bounce.objects.exists()
 
 
-def test_a_message_id_cannot_be_computed_without_our_key(sent: Effect, settings: pytest.FixtureRequest) -> None:
+def test_a_message_id_cannot_be_computed_without_our_key(
+    sent: Effect, settings: pytest.FixtureRequest
+) -> None:
     known = mail.message_id(sent)
     settings.SECRET_KEY = "another-key-of-another-installation-" * 2
     assert mail.message_id(sent) != known
@@ -84,7 +88,8 @@ def test_old_news_does_not_undo_that_somebody_tried_again(sent: Effect, write: W
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\x00\xff", b"Subject: I am on holiday\n\nBack on Monday.", b"Content-Type: multipart/report; boundary=A\n\n",
+    [b"", b"\x00\xff", b"Subject: I am on holiday\n\nBack on Monday.",
+     b"Content-Type: multipart/report; boundary=A\n\n",
      b"Content-Type: multipart/report\n\n--A\n", "Content-Type: multipart/report; boundary=é\n\n--é".encode(),
      b"".join(b"Content-Type: multipart/report; boundary=%d\n\n--%d\n" % (n, n) for n in range(3000))],
     ids=["empty", "bytes", "holiday", "no parts", "no boundary", "odd", "deep"],

@@ -37,7 +37,10 @@ def test_one_press_is_a_no_and_pressing_again_changes_nothing(cast: Cast, body: 
     assert Invitation.objects.count() == 1  # a mail scanner looks, and changes nothing
     assert [client.post(path, body).status_code for _twice in range(2)] == [200, 200]
     assert (Invitation.objects.count(), Declined.objects.count()) == (0, 1)
-    assert [client.get(each).status_code for each in (path, path.replace("letters", "invitations"))] == [200, 200]
+    assert [client.get(each).status_code for each in (path, path.replace("letters", "invitations"))] == [
+        200,
+        200,
+    ]
     assert SANNE not in str([*Link.objects.values(), *Declined.objects.values(), *Effect.objects.values()])
 
 
@@ -52,7 +55,9 @@ def test_that_somebody_said_no_is_forgotten_when_the_letter_is_old(cast: Cast) -
 
 def test_after_a_yes_the_same_press_stops_the_news(cast: Cast) -> None:
     path = stop_of(cast)
-    Client().post(path.replace("letters", "invitations"), {"answer": "yes", "agreed": ["letters", "name-at-day"]})
+    Client().post(
+        path.replace("letters", "invitations"), {"answer": "yes", "agreed": ["letters", "name-at-day"]}
+    )
     sanne = Person.objects.get(email=SANNE)
     assert consent.agreed(sanne) == {Purpose.LETTERS, Purpose.NAME_AT_DAY}
     assert Client(enforce_csrf_checks=True).post(path, ONE_CLICK).status_code == 200

@@ -22,9 +22,7 @@ def command(retry: tuple[int, ...], as_json: bool) -> None:
     for pk in retry:
         effect = Effect.objects.filter(pk=pk).first()
         if effect is None or not effect.retry():
-            raise click.ClickException(
-                f"{pk} is not failed, uncertain or held: “plug outbox” lists what is."
-            )
+            raise click.ClickException(f"{pk} is not failed, uncertain or held: “plug outbox” lists what is.")
         click.echo(f"{pk} to {effect.recipient} waits to be sent again.", err=True)
     rows = [shown(effect) for effect in Effect.objects.open()]
     if as_json:

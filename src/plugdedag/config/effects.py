@@ -1,4 +1,7 @@
-"""Which handler makes which kind of effect happen, which letters there are, and what is done now and then. The outbox knows no people."""
+"""Which handler makes which kind of effect happen, which letters there are, and what is done now and then.
+
+The outbox knows no people.
+"""
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -45,7 +46,9 @@ def unreached(city: City) -> list[Unreached]:
 def bounce_in(city: City, pk: int) -> Bounce | None:
     """The bounce of somebody of this city, also when it was lifted meanwhile."""
     found = Bounce.objects.filter(pk=pk).first()
-    there = found is not None and any(at_these(rows, "email", [found.address]).exists() for rows in everybody(city))
+    there = found is not None and any(
+        at_these(rows, "email", [found.address]).exists() for rows in everybody(city)
+    )
     return found if there else None
 
 
@@ -58,7 +61,7 @@ def everybody(city: City) -> tuple[QuerySet[Person], QuerySet[Contact], QuerySet
     )
 
 
-def at_these(rows: QuerySet, field: str, addresses: object) -> QuerySet:  # type: ignore[type-arg]
+def at_these(rows: QuerySet[Any], field: str, addresses: object) -> QuerySet[Any]:
     """The rows whose address is one of these, however it is written."""
     return rows.annotate(lowered=Lower(field)).filter(lowered__in=addresses)
 
@@ -68,11 +71,11 @@ def held(found: dict[str, Bounce]) -> list[str]:
     return list(rows.values_list("recipient", flat=True))
 
 
-def open_addresses() -> QuerySet:  # type: ignore[type-arg]
+def open_addresses() -> QuerySet[Any]:
     return Bounce.objects.open().values("address")
 
 
-Row = tuple[str, str, str, dict]  # type: ignore[type-arg]
+Row = tuple[str, str, str, dict[str, Any]]
 
 
 def members(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
@@ -82,7 +85,9 @@ def members(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
 
 
 def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
-    words = _("Is there a slip in the address? Call them, and correct it: what is kept in goes there by itself.")
+    words = _(
+        "Is there a slip in the address? Call them, and correct it: what is kept in goes there by itself."
+    )
     rows = everybody(city)[1].select_related("place").order_by("-pk")
     for contact in at_these(rows, "email", open_addresses()):
         more = {"address": contact.email, "url": reverse("desk_place", args=[contact.place_id])}
@@ -92,4 +97,9 @@ def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
 def invited(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
     words = _("This address stood in a list. Is there a slip in it? Bring it in again as it should be.")
     for one in at_these(everybody(city)[2], "email", open_addresses()):
-        yield one.email.lower(), one.name or _("somebody"), words, {"address": one.email, "url": reverse("desk_imports")}
+        yield (
+            one.email.lower(),
+            one.name or _("somebody"),
+            words,
+            {"address": one.email, "url": reverse("desk_imports")},
+        )

@@ -49,7 +49,8 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
-    (Bounce, Q(lifted__isnull=True), ["address"]), (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
+    (Bounce, Q(lifted__isnull=True), ["address"]),
+    (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
 

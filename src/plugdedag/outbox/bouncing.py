@@ -1,9 +1,9 @@
 """Addresses that take no letters: noted when a mail server says so, held until somebody lifts it.
 
-Theory of operation. A bounce is a row; while it is open no letter goes to its address (``mail.py`` asks at the moment of
-sending, so what was queued before stops too), and each such letter is held, to be seen. It is lifted by a person at the
-desk, by who came in with a code that was sent there (such letters are tried all the same), and by a new address that
-takes its place. Only a reply about the address itself counts: a server that refuses *us* must not silence everybody.
+Theory of operation. A bounce is a row; while it is open no letter goes to its address (``mail.py`` asks at the moment
+of sending, so what was queued before stops too), and each such letter is held, to be seen. It is lifted by a person at
+the desk, by who came in with a code that was sent there (such letters are tried all the same), and by a new address
+that takes its place. Only a reply about the address itself counts: who refuses *us* must not silence everybody.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from django.utils import timezone
 from plugdedag.outbox.models import Bounce, Effect, Effects, State
 
 ENHANCED = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")  # RFC 3463
-OF_THE_ADDRESS = {"0", "1", "2", "4"}  # undefined, addressing, mailbox, the way there; not system, protocol, policy
+OF_THE_ADDRESS = {
+    "0",
+    "1",
+    "2",
+    "4",
+}  # undefined, addressing, mailbox, the way there; not system, protocol, policy
 OF_THE_SENDER = {"1.7", "1.8"}
 BARE = {550, 551, 552, 553, 556}  # replies to a recipient that need no more words
 FRESH = dt.timedelta(days=7)  # an older letter is about days that have been

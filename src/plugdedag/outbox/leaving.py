@@ -10,7 +10,8 @@ OUT_THERE = (State.SENDING, State.DONE)
 def withdraw(address: str, instead: str) -> int:
     """Delete what is not delivered to an address, and write ``instead`` over it in what is. Answers how many.
 
-    What is known of letters that came back from there goes too. A letter that is being sent this moment is left to end: its words go with its delivery.
+    What is known of letters that came back from there goes too. A letter that is being sent this moment is left to
+    end: its words go with its delivery.
     """
     Bounce.objects.of(address).delete()
     Bounce.objects.filter(lifted_by__iexact=address).update(lifted_by=instead)

@@ -49,7 +49,7 @@ class Notice:
 def take_in(raw: bytes) -> Verdict:
     """Read one message, and have the address of the letter held when it came back for good."""
     notice = read(raw)
-    effect = notice and letter_of(notice)
+    effect = letter_of(notice) if notice else None
     if notice is None or effect is None:
         return Verdict.NOT_OURS
     if not notice.final:
@@ -124,8 +124,9 @@ def text(message: Message, name: str) -> str:
 
 def messages(source: Path) -> Iterator[bytes]:
     """The messages of a Maildir or an mbox."""
-    box: mailbox.Mailbox[Message] = (
-        mailbox.Maildir(source, create=False) if source.is_dir() else mailbox.mbox(source, create=False)
+    is_maildir = source.is_dir()
+    box: mailbox.Maildir | mailbox.mbox = (mailbox.Maildir if is_maildir else mailbox.mbox)(
+        source, create=False
     )
     for key in box.keys():  # noqa: SIM118 - a mailbox is no mapping
         yield box.get_bytes(key)

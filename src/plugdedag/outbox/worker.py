@@ -9,7 +9,8 @@ An effect goes WAITING → CLAIMED → SENDING → DONE, and each arrow is one c
   worker that lost its claim that way cannot begin any more. A row that is SENDING may have been sent: after a crash
   nobody can know, so the reaper lists it as UNCERTAIN. A person looks and decides (``plug outbox --retry``).
 - *Ends.* The handler says ``NotNow`` (again, after a pause that grows), ``Refused`` (FAILED, visible), ``Held`` (HELD,
-  until its address is lifted), ``Doubtful`` (UNCERTAIN) or returns (DONE). An exception we did not foresee could have come after the sending: UNCERTAIN.
+  until its address is lifted), ``Doubtful`` (UNCERTAIN) or returns (DONE). An exception we did not foresee could have
+  come after the sending: UNCERTAIN.
 
 So a kill at any moment doubles nothing and forgets nothing, and leaves at most one uncertain effect a worker.
 """

@@ -46,13 +46,13 @@ def correct(
 
 def send_on(before: str, now: str, by: str) -> None:
     """What is held for an address that nobody has any more goes to the one that took its place."""
-    if before and before.lower() != now.lower():
-        if not Contact.objects.filter(email__iexact=before).exists() and not is_of_somebody(before):
-            replace(before, now, by)
+    if before and before.lower() != now.lower() and not is_of_somebody(before):
+        replace(before, now, by)
 
 
 def is_of_somebody(address: str) -> bool:
-    return Person.objects.filter(email__iexact=address).exists()
+    """Whether a contact or a person has this address."""
+    return any(model.objects.filter(email__iexact=address).exists() for model in (Contact, Person))
 
 
 def reads(row: models.Model, fields: Fields) -> bool:

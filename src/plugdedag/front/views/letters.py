@@ -41,5 +41,7 @@ def my_letters(request: Request) -> HttpResponse:
         settled = consent.give if wanted else consent.withdraw
         settled(request.user, Purpose.LETTERS)  # type: ignore[arg-type]
         said = _("From now on you hear where we are next month.")
-        messages.success(request, said if wanted else _("No more news. What is about your own days still comes."))
+        messages.success(
+            request, said if wanted else _("No more news. What is about your own days still comes.")
+        )
     return redirect("our_letters")
