@@ -1,25 +1,16 @@
-"""Which handler makes which kind of effect happen, which letters there are, and what is done now and then.
-
-The outbox knows no people.
-"""
+"""Which handler makes which kind of effect happen, and what is done now and then. The outbox knows no people."""
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from plugdedag.days import leaving
-from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
-from plugdedag.keeping import letters as keeping
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
-from plugdedag.outbox.letters import Letter
-from plugdedag.people import letters as people
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.places import letters as places
 from plugdedag.questions import announcing
-from plugdedag.questions import letters as questions
 
 
 def erase() -> None:
@@ -42,10 +33,6 @@ HANDLERS: dict[str, Handler] = {
     announcing.KIND: mail.when_sent(announcing.write),
     asking.KIND: mail.when_sent(asking.write),
 }
-
-LETTERS: tuple[Letter, ...] = (
-    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *places.LETTERS, *keeping.LETTERS
-)  # fmt: skip
 
 CHORES: dict[str, Chore] = {
     "erase what was kept for long enough": erase,
