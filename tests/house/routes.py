@@ -58,6 +58,7 @@ ROUTES: dict[str, Route] = {
     "invitation": Route(NOBODY, rows.guess),
     "sign_out": Route(EVERYBODY, method="post"),
     "letters": Route(NOBODY, rows.guess),
+    "our_letters": Route(EVERYBODY),
     # only in a demo, or while building
     "look": Route(NOBODY),
     "look_mail": Route(NOBODY),
@@ -72,6 +73,7 @@ ROUTES: dict[str, Route] = {
     "mine": Route(MEMBERS),
     "hats": Route(MEMBERS, method="post"),
     "hat": Route(frozenset({"plugger"}), rows.own_hat, "post"),
+    "my_letters": Route(MEMBERS, method="post"),
     "privacy": Route(EVERYBODY),
     "data": Route(MEMBERS),
     "data_file": Route(MEMBERS),
@@ -157,5 +159,7 @@ ROUTES: dict[str, Route] = {
     "desk_upload": Route(ORGANISER, rows.upload),
     "desk_upload_agreement": Route(ORGANISER, rows.upload, "post"),
     "desk_upload_refusal": Route(ORGANISER, rows.upload, "post"),
+    "desk_letters": Route(ORGANISER),
+    "desk_bounce": Route(ORGANISER, rows.bounce, "post"),
     "desk_export": Route(ORGANISER),
 }

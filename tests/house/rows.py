@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from plugdedag.days.posters import poster_of
+from plugdedag.outbox.bouncing import bounced
 from plugdedag.people.models import Duty, Hat, Import, Link, Membership, Person, Report, Upload
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
@@ -75,6 +76,11 @@ def somebody(cast: Cast, role: str) -> dict[str, Any]:
 def report(cast: Cast, role: str) -> dict[str, Any]:
     made = Report.objects.create(city=cast.city, by=cast.bo, about=cast.femke, words="Niet aardig")
     return {"uuid": made.pk}
+
+
+def bounce(cast: Cast, role: str) -> dict[str, Any]:
+    """The address of the place's contact gave letters back."""
+    return {"pk": bounced(cast.ria.email, "residency-confirmed:1", "550 5.1.1 No such user").pk}
 
 
 def own_hat(cast: Cast, role: str) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from plugdedag.days.coming import come
 from plugdedag.days.models import Cancellation, Confirmation, Move, Residency, TakenBack, Visit
 from plugdedag.lunches.models import BriefEdit
-from plugdedag.outbox.models import State
+from plugdedag.outbox.bouncing import bounced
+from plugdedag.outbox.models import Bounce, State
 from plugdedag.outbox.queue import enqueue
 from plugdedag.people.consent import settle
 from plugdedag.people.duties import give
@@ -199,6 +200,10 @@ def letters(cast: Cast) -> None:
         made = enqueue("mail", f"test:{address[0]}", address, {"text": "Hallo"}, timezone.now())
         made.state, made.error = State.FAILED, "550"
         made.save()
+    for address in (cast.femke.email, "els@example.org"):
+        bounced(address, "test:f", "550 5.1.1 No such user")
+    stranger = bounced("vreemd@example.org", "test:v", "550 5.1.1 No such user")
+    Bounce.objects.filter(pk=stranger.pk).update(lifted=timezone.now(), lifted_by="vreemder@example.org")
 
 
 def stop(cast: Cast) -> None:

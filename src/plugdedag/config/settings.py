@@ -117,6 +117,7 @@ DEFAULT_FROM_EMAIL = env.sender("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
 OPERATOR = env.address("PLUG_OPERATOR")
 
 EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
+LETTERS = "plugdedag.config.letters.LETTERS"
 CHORES = "plugdedag.config.effects.CHORES"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

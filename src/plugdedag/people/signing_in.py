@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from plugdedag.cities.models import City
 from plugdedag.lib import tokens
 from plugdedag.lib.refusals import Refused
+from plugdedag.outbox.bouncing import lift
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Knock, Membership, Person
 from plugdedag.people.requests import Request
@@ -150,6 +151,7 @@ def enter(request: Request, proved: Knock) -> Person:
         )
         if not person.is_active:
             raise Refused(_("This address cannot come in. Write to the organisers."), code="kept-out")
+        lift(proved.email, by=proved.email)  # a code came back from there, so letters arrive again
         Membership.objects.get_or_create(
             city=proved.city, person=person, defaults={"since": proved.city.today()}
         )

@@ -1,7 +1,7 @@
 from django.urls import path
 
 import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
-from plugdedag.front.views import leaving, mine, people, privacy
+from plugdedag.front.views import leaving, letters, mine, people, privacy
 
 urlpatterns = [
     path("welcome/", mine.welcome, name="welcome"),
@@ -16,5 +16,7 @@ urlpatterns = [
     path("people/<uuid:uuid>/", people.person, name="person"),
     path("people/<uuid:uuid>/block/", people.person_block, name="person_block"),
     path("contributions/<uuid:uuid>/report/", people.contribution_report, name="contribution_report"),
+    path("letters/", letters.our_letters, name="our_letters"),
+    path("me/letters/", letters.my_letters, name="my_letters"),
     path("privacy/", privacy.privacy, name="privacy"),
 ]
