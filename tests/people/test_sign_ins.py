@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 import time_machine
@@ -12,13 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from plugdedag.front.leaving import leave
 from plugdedag.people import sign_ins
 from plugdedag.people.devices import browser_of, system_of
 from plugdedag.people.models import Membership, Person, SignIn
 from tests.cast import Cast, other_city
 from tests.house.rows import sign_in
 from tests.people.authenticator import Phone, enter, question
-from tests.people.knocking import come_in, who
+from tests.people.knocking import come_in
 
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"  # noqa: E501
 
@@ -59,6 +61,12 @@ def test_coming_in_makes_the_row_at_once(client: Client, cast: Cast) -> None:
     come_in(client, cast.bo.email, headers={"user-agent": PHONE})
     found = SignIn.objects.get()
     assert (found.person, found.session_id, found.city) == (cast.bo, client.session.session_key, cast.city)
+
+
+def test_this_browser_is_in_the_list_on_its_very_first_page(client: Client, cast: Cast) -> None:
+    client.force_login(cast.bo)
+    page = client.get(reverse("keys"))
+    assert [one.session_id for one in page.context["sign_ins"]] == [client.session.session_key]
 
 
 def test_a_stranger_has_no_row_and_no_session(client: Client, cast: Cast) -> None:
@@ -166,6 +174,13 @@ def test_signing_out_takes_the_row_along_and_so_does_the_end_of_a_session(cast: 
     assert list(sign_ins.of(cast.bo)) == []
 
 
+def test_who_leaves_is_out_everywhere_and_nothing_of_it_stays(cast: Cast) -> None:
+    here, other, his = browser(cast.bo), browser(cast.bo), browser(cast.idris)
+    leave(cast.bo, client_key=uuid.uuid4())
+    assert (is_in(here), is_in(other), is_in(his)) == (False, False, True)
+    assert (SignIn.objects.count(), Session.objects.count()) == (1, 1)
+
+
 def test_who_is_ended_while_a_page_is_made_is_not_written_down_again(cast: Cast) -> None:
     client = browser(cast.bo)
     request = client.get(reverse("mine")).wsgi_request
@@ -184,7 +199,3 @@ def test_the_page_costs_the_same_for_one_and_for_three(cast: Cast, rows: int) ->
     with CaptureQueriesContext(connection) as asked:
         assert len(client.get(reverse("keys")).context["sign_ins"]) == rows + 1
     assert len(asked) == 7
-
-
-def test_a_blank_browser_is_nobody(client: Client, cast: Cast) -> None:
-    assert (who(client), is_in(client)) == (None, False)

@@ -76,7 +76,8 @@ def asked(request: Request, purpose: str, options: Any, state: dict[str, Any]) -
     if purpose == ENTER:
         request.session.set_expiry(A_WHILE)
     request.session[QUESTION] = {"for": purpose, "at": int(timezone.now().timestamp()), **state}
-    return dict(options)["publicKey"]  # type: ignore[no-any-return]
+    said: dict[str, Any] = dict(options)["publicKey"]
+    return said
 
 
 def credentials(city: City, person: Person) -> list[AttestedCredentialData]:

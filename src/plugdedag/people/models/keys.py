@@ -61,11 +61,11 @@ class Browser(models.TextChoices):
 
 class System(models.TextChoices):
     ANDROID = "android", "Android"
-    IPHONE = "iphone", _("iPhone")
-    IPAD = "ipad", _("iPad")
-    MAC = "mac", _("Mac")
+    IPHONE = "iphone", "iPhone"
+    IPAD = "ipad", "iPad"
+    MAC = "mac", "Mac"
     WINDOWS = "windows", "Windows"
-    CHROMEBOOK = "chromebook", _("Chromebook")
+    CHROMEBOOK = "chromebook", "Chromebook"
     LINUX = "linux", "Linux"
     OTHER = "other", _("something we do not know")
 

@@ -34,6 +34,7 @@ def me(request: Request) -> Person:
 @signed_in
 def keys(request: Request) -> HttpResponse:
     """What opens the door for me here, and the browsers in which it stands open, in every city."""
+    sign_ins.note(request)  # this browser stands in the list on its first page too
     mine = Passkey.objects.in_city(request.city).filter(person=me(request)).order_by("added", "pk")
     here = request.session.session_key
     found = sorted(sign_ins.of(me(request)), key=lambda one: one.session_id != here)
@@ -61,9 +62,11 @@ def new(request: Request) -> HttpResponse:
 
 
 def named(request: Request) -> str:
-    """A name to begin with: “Chrome · Android”."""
+    """A name to begin with: “Chrome · Android”; nothing where we know neither."""
     agent = request.headers.get("User-Agent", "")
-    return f"{browser_of(agent).label} · {system_of(agent).label}"
+    return " · ".join(
+        str(each.label) for each in (browser_of(agent), system_of(agent)) if each.value != "other"
+    )
 
 
 @require_POST
