@@ -126,3 +126,21 @@ def test_a_question_to_a_stranger_leaves_no_session_behind_for_months(cast: Cast
     assert client.session.get_expiry_age() <= 3600
     enter(client, phone.answer(asked))
     assert client.session.get_expiry_age() > 3600 * 24 * 100
+
+
+def test_a_second_tap_in_the_same_moment_finds_the_first(cast: Cast) -> None:
+    """Both read the question before either used it up: one row and one letter."""
+    phone = Phone()
+    found = [
+        passkeys.keep(cast.city, cast.bo, name, phone.raw_id, phone.credential.public_key, 0) for name in "ab"
+    ]
+    assert (found[0], Passkey.objects.get().name, Effect.objects.count()) == (found[1], "a", 1)
+
+
+def test_twenty_are_enough(bo: Client, cast: Cast) -> None:
+    for _count in range(passkeys.MOST):
+        Phone().of(cast.bo, cast)
+    assert add(bo, Phone()).context["form"].non_field_errors() == [
+        "You have many passkeys already. Take away one that you do not use."
+    ]
+    assert Passkey.objects.count() == passkeys.MOST

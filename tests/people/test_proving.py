@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +19,7 @@ from tests.people.authenticator import Phone, enter, question, said
 from tests.people.knocking import code_for, proved, type_in, who
 
 GUARDED = sorted(name for name, route in ROUTES.items() if route.proof)
-STALE = 601  # seconds: a code lives for ten minutes
+STALE, FRESH = 601, 60  # seconds ago: a code lives for ten minutes
 
 
 def role_in(name: str) -> str:
@@ -51,7 +53,7 @@ def test_a_stale_proof_is_refused(name: str, cast: Cast) -> None:
 
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_fresh_proof_is_let_in(name: str, cast: Cast) -> None:
-    client = proved(client_of(role_in(name), cast), STALE - 2)
+    client = proved(client_of(role_in(name), cast), FRESH)
     assert not is_asked_for_proof(asked(client, name, cast, ROUTES[name].proof))
 
 
@@ -63,6 +65,13 @@ def test_with_the_guard_off_a_stale_proof_would_do(
     monkeypatch.setattr(proving, "just_proved", lambda request: True)
     client = proved(client_of(role_in(name), cast), STALE)
     assert not is_asked_for_proof(asked(client, name, cast, ROUTES[name].proof))
+
+
+@pytest.mark.parametrize(("ago", "stale"), [(599, False), (600, True)])
+def test_a_proof_lasts_for_ten_minutes(cast: Cast, ago: int, stale: bool) -> None:
+    with time_machine.travel(dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC), tick=False):
+        client = proved(client_of("organiser", cast), ago)
+        assert is_asked_for_proof(client.post(reverse("desk_export"))) == stale
 
 
 @pytest.mark.parametrize("name", sorted(name for name in GUARDED if ROUTES[name].proof == "post"))

@@ -10,7 +10,6 @@ from plugdedag.cities.models import City
 from plugdedag.people import duties
 from plugdedag.people.importing.answering import erase
 from plugdedag.people.models import Departure, Duty, Invitation, Knock, Link, Person, StandingDuty
-from plugdedag.people.sign_ins import end_everywhere
 
 NOWHERE = "gone.invalid"  # a name that can never be anybody's address
 
@@ -43,9 +42,8 @@ def lay_down(person: Person) -> None:
 def forget(person: Person, client_key: uuid.UUID) -> Departure:
     """Erase who they are, inside the caller's transaction. The row stays, under a key that tells nothing.
 
-    Every session ends; the old address is free for somebody new.
+    The old address is free for somebody new.
     """
-    end_everywhere(person)
     Link.objects.filter(person=person).delete()
     Knock.objects.filter(email__iexact=person.email).delete()
     erase(Invitation.objects.filter(email__iexact=person.email))

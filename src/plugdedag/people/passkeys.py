@@ -14,6 +14,7 @@ import json
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from fido2.cose import CoseKey
@@ -32,6 +33,7 @@ from fido2.webauthn import (
 )
 
 from plugdedag.cities.models import City
+from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import Refused
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Passkey, PasskeyLater, Person
@@ -132,7 +134,11 @@ def keep(city: City, person: Person, name: str, raw_id: bytes, key: CoseKey, cou
     """The row and the letter. Which make of device it is, is not kept."""
     mark = hashed(raw_id)
     with transaction.atomic():
-        if Passkey.objects.in_city(city).filter(credential_hash=mark).exists():
+        lock(Person(pk=person.pk))
+        found = Passkey.objects.in_city(city).filter(credential_hash=mark).first()
+        if found is not None and found.person_id == person.pk:  # by a second tap in the same moment
+            return found
+        if found is not None:
             raise Refused(_("This key is somebody’s already. Nothing happened."))
         if Passkey.objects.in_city(city).filter(person=person).count() >= MOST:
             raise Refused(_("You have many passkeys already. Take away one that you do not use."))
@@ -140,14 +146,9 @@ def keep(city: City, person: Person, name: str, raw_id: bytes, key: CoseKey, cou
         made = Passkey.objects.create(
             city=city, person=person, name=name, credential_hash=mark, credential=data, counter=counter
         )
-        context = {"city": city, "name": name, "url": city.link("/me/keys/")}
-        letter(
-            f"passkey-added:{made.pk}",
-            person.email,
-            "people/letters/passkey_added.html",
-            context,
-            person.language,
-        )
+        context = {"city": city, "name": name, "url": city.link(reverse("keys"))}
+        template = "people/letters/passkey_added.html"
+        letter(f"passkey-added:{made.pk}", person.email, template, context, person.language)
     return made
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from plugdedag.people.access import View
+from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
 from plugdedag.people.signing_in import just_proved
 
@@ -47,7 +48,7 @@ def freshly_proved(*, looking: bool = False, back: str = "") -> Callable[[View],
 
 def to_prove(request: Request, back: str) -> HttpResponse:
     """To the page that asks for the proof; what was typed waits."""
-    request.session[BACK] = back
+    request.session[BACK] = safe_path(back)
     words = request.POST.copy()
     words.pop("csrfmiddlewaretoken", None)
     said = words.urlencode()
