@@ -26,11 +26,15 @@ READERS = EVERYBODY - {"visitor", "plugger"}  # who was there, or has a duty the
 
 @dataclass(frozen=True)
 class Route:
-    """One address: who gets in, what its arguments are, and how it is asked."""
+    """One address: who gets in, what its arguments are, how it is asked, and whether a fresh proof is.
+
+    ``proof`` is “post” where a deed asks for one, and “get” where looking does too.
+    """
 
     who: frozenset[str]
     at: Arguments = rows.nothing
     method: str = "get"
+    proof: str = ""
 
 
 ROUTES: dict[str, Route] = {
@@ -54,6 +58,8 @@ ROUTES: dict[str, Route] = {
     "sign_in_code": Route(
         MEMBERS
     ),  # who is signed in is sent on; who asked for no code is sent to ask for one
+    "sign_in_passkey": Route(MEMBERS, method="post"),  # who brings no right answer is sent to the door
+    "passkey_question": Route(EVERYBODY, method="post"),
     "sign_in_link": Route(NOBODY, rows.guess),
     "invitation": Route(NOBODY, rows.guess),
     "sign_out": Route(EVERYBODY, method="post"),
@@ -76,9 +82,16 @@ ROUTES: dict[str, Route] = {
     "my_letters": Route(MEMBERS, method="post"),
     "privacy": Route(EVERYBODY),
     "data": Route(MEMBERS),
-    "data_file": Route(MEMBERS),
-    "leaving": Route(MEMBERS),
-    "leaving_proof": Route(MEMBERS, method="post"),
+    "data_file": Route(MEMBERS, proof="get"),
+    "leaving": Route(MEMBERS, proof="post"),
+    "proof": Route(MEMBERS),
+    "keys": Route(MEMBERS),
+    "key_new": Route(MEMBERS, proof="get"),
+    "key_question": Route(MEMBERS, method="post", proof="post"),
+    "key": Route(frozenset({"plugger"}), rows.own_passkey, "post", proof="post"),
+    "keys_later": Route(MEMBERS, method="post"),
+    "sign_in_end": Route(frozenset({"plugger"}), rows.own_sign_in, "post"),
+    "sign_ins_end": Route(MEMBERS, method="post"),
     "person": Route(MEMBERS, rows.somebody),
     "person_block": Route(MEMBERS, rows.somebody, "post"),
     "rsvp": Route(MEMBERS, rows.day),
@@ -151,8 +164,8 @@ ROUTES: dict[str, Route] = {
     "desk_turns": Route(ORGANISER, rows.day, "post"),
     "desk_turn": Route(ORGANISER, rows.turn, "post"),
     "desk_report": Route(ORGANISER, rows.report),
-    "desk_duties": Route(ORGANISER),
-    "desk_duty": Route(ORGANISER, rows.duty, "post"),
+    "desk_duties": Route(ORGANISER, proof="post"),
+    "desk_duty": Route(ORGANISER, rows.duty, "post", proof="post"),
     "desk_imports": Route(ORGANISER),
     "desk_import": Route(ORGANISER, rows.imported),
     "desk_import_undo": Route(ORGANISER, rows.imported, "post"),
@@ -161,5 +174,5 @@ ROUTES: dict[str, Route] = {
     "desk_upload_refusal": Route(ORGANISER, rows.upload, "post"),
     "desk_letters": Route(ORGANISER),
     "desk_bounce": Route(ORGANISER, rows.bounce, "post"),
-    "desk_export": Route(ORGANISER),
+    "desk_export": Route(ORGANISER, proof="post"),
 }

@@ -4,9 +4,23 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
 from plugdedag.days.posters import poster_of
 from plugdedag.outbox.bouncing import bounced
-from plugdedag.people.models import Duty, Hat, Import, Link, Membership, Person, Report, Upload
+from plugdedag.people.models import (
+    Duty,
+    Hat,
+    Import,
+    Link,
+    Membership,
+    Passkey,
+    Person,
+    Report,
+    SignIn,
+    Upload,
+)
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
@@ -52,6 +66,26 @@ def offer(cast: Cast, role: str) -> dict[str, Any]:
     return {
         "pk": Offer.objects.create(city=cast.city, place=cast.place, contact=cast.ria, question="Hoe?").pk
     }
+
+
+def own_passkey(cast: Cast, role: str) -> dict[str, Any]:
+    """The plugger's own."""
+    return {"uuid": Passkey.objects.create(city=cast.city, person=cast.bo, name="Telefoon").pk}
+
+
+def own_sign_in(cast: Cast, role: str) -> dict[str, Any]:
+    """The plugger's, in another browser."""
+    return {"uuid": sign_in(cast, cast.bo).pk}
+
+
+def sign_in(cast: Cast, person: Person) -> SignIn:
+    """Somebody is signed in somewhere."""
+    session = SessionStore()
+    session.create()
+    return SignIn.objects.create(
+        session_id=session.session_key, city=cast.city, person=person, browser="firefox", system="android",
+        since=timezone.now(), seen=cast.city.today(),
+    )  # fmt: skip
 
 
 def turn(cast: Cast, role: str) -> dict[str, Any]:

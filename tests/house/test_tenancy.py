@@ -7,6 +7,7 @@ from django.urls import get_resolver, reverse
 from plugdedag.people.models import Duty, Membership, Person
 from tests.cast import Cast, other_city
 from tests.house.routes import HOSTS, ROUTES, Route
+from tests.people.knocking import proved
 
 HOST = "rotterdam.testserver"
 ONE_CITY = {"demo_mail_read", "demo_mail_html"}  # the demo's mailbox: refused everywhere but in a demo
@@ -30,7 +31,7 @@ def elsewhere(cast: Cast) -> Client:
     Duty.objects.create(city=city, person=wil, kind="organiser", since=city.today(), given_by=None)
     client = Client(headers={"host": HOST})
     client.force_login(wil)
-    return client
+    return proved(client)
 
 
 def insider(cast: Cast, route: Route) -> str:

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "plugdedag.people.middleware.membership",  # from here on sync: one thread a page, not ten hops
+    "plugdedag.people.middleware.sign_ins",
     "plugdedag.config.too_large.said",
     "plugdedag.front.views.way_back.way_back",
 ]

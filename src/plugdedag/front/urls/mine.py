@@ -12,7 +12,6 @@ urlpatterns = [
     path("me/data/", privacy.data, name="data"),
     path("me/data.json", privacy.data_file, name="data_file"),
     path("me/leaving/", leaving.leaving, name="leaving"),
-    path("me/leaving/proof/", leaving.proof, name="leaving_proof"),
     path("people/<uuid:uuid>/", people.person, name="person"),
     path("people/<uuid:uuid>/block/", people.person_block, name="person_block"),
     path("contributions/<uuid:uuid>/report/", people.contribution_report, name="contribution_report"),
