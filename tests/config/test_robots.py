@@ -35,6 +35,13 @@ def test_every_address_that_opens_by_a_link_is_left_alone(cast: Cast, client: Cl
     assert not parser.can_fetch("*", "/demo/mail/")
 
 
+def test_where_one_signs_in_may_be_found_and_a_link_that_does_it_may_not(cast: Cast, client: Client) -> None:
+    """``$`` is the end of an address to the large crawlers, and nothing to Python's parser."""
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    assert {"Disallow: /sign-in/", "Allow: /sign-in/$"} < set(lines)
+    assert b"noindex" not in client.get("/sign-in/").content
+
+
 @pytest.mark.parametrize("name", ["home", "days", "places", "questions"])
 def test_what_is_public_may_be_found(cast: Cast, client: Client, name: str) -> None:
     assert asked(client).can_fetch("*", reverse(name))

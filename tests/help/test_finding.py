@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugdedag.help import finding, reading, shelf
@@ -61,6 +61,7 @@ def test_nothing_sensible_finds_nothing(question: str) -> None:
     assert [found for found in search(question, "nl") if "1" not in question] == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=300))
 def test_whatever_is_asked_is_answered_in_safe_words(question: str) -> None:
     for language in shelf.LANGUAGES:

@@ -10,7 +10,7 @@ from plugdedag.config.settings import PACKAGE
 from plugdedag.help.shelf import shelf
 from tests.cast import Cast
 
-pytestmark = pytest.mark.usefixtures("cast")
+pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.only("sqlite")]  # a page asks only which city it is in
 
 ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
 

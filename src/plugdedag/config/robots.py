@@ -12,7 +12,7 @@ from plugdedag.people.requests import Request
 
 BY_LINK = ("/demo/", "/in/", "/invitations/", "/letters/", "/owner/", "/rsvp/", "/sign-in/")
 """Where an address opens something by itself, or is made up."""
-FOUND_FROM = ("home", "days", "questions", "places", "offer", "help", "privacy")
+FOUND_FROM = ("home", "days", "questions", "places", "offer", "sign_in", "help", "privacy")
 
 
 @anyone
@@ -20,7 +20,9 @@ FOUND_FROM = ("home", "days", "questions", "places", "offer", "help", "privacy")
 def robots(request: Request) -> HttpResponse:
     """Everything public may be found; what opens by a link may not."""
     here = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in BY_LINK), "Allow: /", f"Sitemap: {here}", ""]
+    left_alone = [f"Disallow: {path}" for path in BY_LINK]
+    allowed = [f"Allow: {reverse('sign_in')}$", "Allow: /"]  # where one signs in, but no link that does it
+    lines = ["User-agent: *", *left_alone, *allowed, f"Sitemap: {here}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

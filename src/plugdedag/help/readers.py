@@ -44,7 +44,7 @@ def readers(language: str) -> list[Reader]:
             _("For places"), _("What you give and get, and what a day is like from your side."), "gable", "place",
         ),
         "running": (_("Running the site"), _("A server, backups, and the doctor."), "socket", "question"),
-        "building": (_("Building along"), _("How the program is made, and how to add to it."), "bridge", "quiet"),
+        "building": (_("Building with us"), _("How the program is made, and how to add to it."), "bridge", "quiet"),
         "decisions": (_("Why it is so"), _("What was chosen, and what was left."), "lamp", "quiet"),
     }  # fmt: skip
     return [Reader(name, *said[name], pages_of(name, language)) for name in READERS]

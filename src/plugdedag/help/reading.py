@@ -14,7 +14,7 @@ from plugdedag.help.anchors import anchor_of
 from plugdedag.help.shelf import shelf
 
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-MARKDOWN.add_render_rule("image", pictures.render)  # type: ignore[arg-type]
+MARKDOWN.add_render_rule("image", pictures.render)
 
 
 @dataclass(frozen=True)
