@@ -10,7 +10,10 @@ from plugdedag.config.settings import PACKAGE
 from plugdedag.help.shelf import shelf
 from tests.cast import Cast
 
-pytestmark = [pytest.mark.usefixtures("cast"), pytest.mark.only("sqlite")]  # a page asks only which city it is in
+pytestmark = [
+    pytest.mark.usefixtures("cast"),
+    pytest.mark.only("sqlite"),
+]  # a page asks only which city it is in
 
 ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
 
