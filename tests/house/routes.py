@@ -41,6 +41,7 @@ ROUTES: dict[str, Route] = {
     # for everybody
     "healthz": Route(EVERYBODY),
     "robots": Route(EVERYBODY),
+    "sitemap": Route(EVERYBODY),
     "icon": Route(EVERYBODY),
     "home": Route(EVERYBODY),
     "days": Route(EVERYBODY),
@@ -53,6 +54,8 @@ ROUTES: dict[str, Route] = {
     "question": Route(EVERYBODY, rows.question),
     "offer": Route(EVERYBODY),
     "offer_thanks": Route(EVERYBODY),
+    "help": Route(EVERYBODY),
+    "help_page": Route(EVERYBODY, rows.help_page),
     "language": Route(EVERYBODY, method="post"),
     "sign_in": Route(EVERYBODY),
     "sign_in_code": Route(

@@ -33,6 +33,10 @@ def nothing(cast: Cast, role: str) -> dict[str, Any]:
     return {}
 
 
+def help_page(cast: Cast, role: str) -> dict[str, Any]:
+    return {"slug": "using/the-door"}
+
+
 def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.config import environment as env
 from plugdedag.demo import clock
+from plugdedag.help.shelf import PICTURES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "plugdedag.questions",
     "plugdedag.lunches",
     "plugdedag.front",
+    "plugdedag.help",
     "plugdedag.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -102,7 +104,8 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "static"
-STATICFILES_DIRS = [env.writable("PLUG_DATA", BUILD / "assets")]
+ASSETS = env.writable("PLUG_DATA", BUILD / "assets")
+STATICFILES_DIRS = [ASSETS, ("help/pictures", PICTURES)]
 MEDIA_ROOT = DATA / "media"  # what people send; served by views that ask who may see it
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False

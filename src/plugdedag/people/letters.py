@@ -11,6 +11,14 @@ LETTERS = (
         Kind.ASKED, insists=True,
     ),
     Letter(
+        "people/letters/passkey_added.html", _("A passkey was added"), (To.PLUGGER,),
+        _("each time one is added to yours, so that you notice when it was not you"), Kind.CONCERNS,
+    ),
+    Letter(
+        "people/letters/report.html", _("A report that only you may read"), (To.KEEPER,),
+        _("each time somebody reports the only organiser"), Kind.CONCERNS,
+    ),
+    Letter(
         "people/letters/invitation.html", _("Do you take part?"), (To.INVITED,),
         _("once, when an organiser brings a list; after a no, never again"), Kind.NEWS, most=1,
     ),
