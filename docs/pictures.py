@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import io
 import os
 import signal
 import socket
@@ -16,12 +16,15 @@ from pathlib import Path
 import django
 import pypdfium2
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from plugdedag.help.pictures import NARROW
 from tests import browsers
 
-FOLDER = Path(__file__).resolve().parent / "using" / "pictures"
+FOLDER = Path(__file__).resolve().parent / "pictures"
 DESK = {"width": 1280, "height": 860}
+QUALITY = 72
 
 
 @contextmanager
@@ -39,6 +42,16 @@ def demo() -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)
+
+
+def kept(picture: Image.Image, name: str) -> None:
+    """Write a picture as WebP; one of a desk also as narrow as a phone wants it."""
+    wide = picture.width > picture.height
+    widths = {name: picture.width} | ({f"{name}-{NARROW}": NARROW} if wide else {})
+    for stem, width in widths.items():
+        size = (width, round(picture.height * width / picture.width))
+        picture.resize(size, Image.Resampling.LANCZOS).save(FOLDER / f"{stem}.webp", quality=QUALITY, method=6)
+    print(FOLDER / f"{name}.webp", flush=True)
 
 
 def shots() -> list[tuple[str, str, str, bool]]:
@@ -80,7 +93,10 @@ def shots() -> list[tuple[str, str, str, bool]]:
 def being(browser: Browser, site: str, persona: str, phone: bool) -> Iterator[Page]:
     """A page on which one is that persona."""
     size = browsers.PHONE if phone else DESK
-    context = browser.new_context(viewport=size, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    sharp = 2 if phone else 1
+    context = browser.new_context(
+        viewport=size, device_scale_factor=sharp, locale="nl-NL", timezone_id="Europe/Amsterdam"
+    )
     page: Page = context.new_page()
     page.goto(f"{site}/demo/personas/")
     page.locator(f"button[value={persona}]").click()
@@ -94,8 +110,9 @@ def take(browser: Browser, site: str, name: str, persona: str, path: str, phone:
     with being(browser, site, persona, phone) as page:
         if path:
             page.goto(site + path)
+        page.locator(".ribbon").evaluate("ribbon => ribbon.remove()")  # what it says is said once, in the docs
         page.wait_for_timeout(800)
-        page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=78)
+        kept(Image.open(io.BytesIO(page.screenshot())), name)
 
 
 def without_wifi(browser: Browser, site: str) -> None:
@@ -109,33 +126,20 @@ def without_wifi(browser: Browser, site: str) -> None:
             page.locator("#names .door-row").nth(row).click()
         page.locator("h2").first.scroll_into_view_if_needed()
         page.mouse.wheel(0, 420)
+        page.locator(".ribbon").evaluate("ribbon => ribbon.remove()")  # what it says is said once, in the docs
         page.wait_for_timeout(800)
-        page.screenshot(path=FOLDER / "door-offline.jpg", type="jpeg", quality=78)
+        kept(Image.open(io.BytesIO(page.screenshot())), "door-offline")
 
 
-def printed(browser: Browser, command: list[str], file: Path, pages: dict[str, int], scale: float) -> None:
+def printed(command: list[str], file: Path, pages: dict[str, int], scale: float) -> None:
     """Pictures of pages of a PDF that a command makes."""
     subprocess.run([sys.executable, "-m", "plugdedag.cli", *command], check=True)  # noqa: S603 - our own command
     document = pypdfium2.PdfDocument(file)
     for name, number in pages.items():
-        drawn = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        page = browser.new_page(viewport={"width": drawn.width, "height": drawn.height})
-        page.set_content(f'<body style="margin:0"><canvas width="{drawn.width}" height="{drawn.height}">')
-        pixels = base64.b64encode(bytes(drawn.buffer)).decode()
-        page.evaluate(
-            """([pixels, width]) => {
-              const data = Uint8ClampedArray.from(atob(pixels), (each) => each.charCodeAt(0));
-              for (let at = 3; at < data.length; at += 4) data[at] = 255;
-              document.querySelector("canvas").getContext("2d").putImageData(new ImageData(data, width), 0, 0);
-            }""",
-            [pixels, drawn.stride // 4],
-        )
-        page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=84)
-        page.close()
-        print(FOLDER / f"{name}.jpg")
+        kept(document[number].render(scale=scale).to_pil(), name)
 
 
-def on_paper(browser: Browser, data: str) -> None:
+def on_paper(data: str) -> None:
     """A printed card, out of the print shop's file, and the poster for the door."""
     from plugdedag.days.models import Residency  # noqa: PLC0415
     from plugdedag.questions.models import Question  # noqa: PLC0415
@@ -143,9 +147,9 @@ def on_paper(browser: Browser, data: str) -> None:
     question = Question.objects.filter(publications__isnull=False).earliest("pk")
     file = Path(data) / "cards.pdf"
     command = ["postcards", str(question.pk), "--print-shop", str(file)]
-    printed(browser, command, file, {"card-front": 0, "card-back": 1}, 2.2)
+    printed(command, file, {"card-front": 0, "card-back": 1}, 2.2)
     residency, file = Residency.objects.latest("month"), Path(data) / "poster.pdf"
-    printed(browser, ["poster", str(residency.pk), str(file)], file, {"poster": 0}, 1.2)
+    printed(["poster", str(residency.pk), str(file)], file, {"poster": 0}, 1.2)
 
 
 def main() -> None:
@@ -162,9 +166,8 @@ def main() -> None:
             django.setup()
             for shot in shots():
                 take(browser, site, *shot)
-                print(FOLDER / f"{shot[0]}.jpg")
             without_wifi(browser, site)
-            on_paper(browser, data)
+            on_paper(data)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,6 @@ def test_one_is_sent_again() -> None:
 def test_what_is_done_is_not_sent_again() -> None:
     done = effect("bo@example.org", state=State.DONE)
     answer = run("--retry", str(done.pk))
-    assert (answer.exit_code, "is not a failed or uncertain effect" in answer.output) == (1, True)
+    assert (answer.exit_code, "is not failed, uncertain or held" in answer.output) == (1, True)
     done.refresh_from_db()
     assert done.state == State.DONE

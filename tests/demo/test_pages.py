@@ -29,7 +29,7 @@ LEAST = {
     "organiser": 35,
 }
 KNOW_NOBODY = ["visitor", "newcomer", "plugger", "host"]  # without a duty
-NOT_PAGES = re.compile(r"\.(pdf|css|js|svg)$")
+NOT_PAGES = re.compile(r"\.(pdf|css|js|svg)$|^/help/(running|building|decisions)\b")  # those are in English
 SAME = 3  # a page asked again for another line of its list (“?from=…”) is the same page: this often is enough
 
 

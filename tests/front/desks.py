@@ -11,15 +11,17 @@ from plugdedag.days.proposing import propose
 from plugdedag.lib.dates import first_of_next_month
 from plugdedag.people.models import Person
 from plugdedag.questions.intake import take_in
+from tests.people.knocking import proved
 from tests.places.offers import offered
 
 
 def browser(person: Person | None) -> Client:
-    """Somebody's browser, in English."""
+    """Somebody's browser, in English; they came in just now."""
     client = Client()
     client.cookies["django_language"] = "en"
     if person is not None:
         client.force_login(person)
+        proved(client)
     return client
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Residency, Turn
+from plugdedag.outbox.bouncing import bounced
 from plugdedag.people.models import Duty, Import, Report, Upload
 from plugdedag.places.models import Offer, OfferAnswer
 from tests.cast import Cast, other_city, person
@@ -38,6 +39,8 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         reverse("desk_duty", args=[duty.pk]),
         reverse("desk_imports"),
         reverse("desk_export"),
+        reverse("desk_letters"),
+        reverse("desk_bounce", args=[bounced(cast.ria.email, "k", "550 5.1.1 No such user").pk]),
         *(reverse(f"desk_upload{part}", args=[upload(cast)]) for part in ("", "_agreement", "_refusal")),
         *(reverse(f"desk_import{part}", args=[imported(cast)]) for part in ("", "_undo")),
         reverse("desk_report", args=[Report.objects.create(city=cast.city, by=cast.bo, words="Nou").pk]),
@@ -102,7 +105,7 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     joris = person(rotterdam, "Joris")
     Duty.objects.create(city=rotterdam, person=joris, kind="organiser", since=rotterdam.today())
     client = browser(joris)
-    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export")}
+    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export", "_letters")}
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):
             answered = getattr(client, method)(address, headers={"host": rotterdam.hostname})

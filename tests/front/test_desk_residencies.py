@@ -63,6 +63,9 @@ def test_before_and_after_confirming_one_reads_how_many_hear_of_it(
         noor.get(at("desk_residency", month)), "2 pluggers who like to hear of a new month get a letter too."
     )
     assert says(noor.post(at("desk_confirmation", month), follow=True), "2 pluggers get the news.")
+    again = noor.post(at("desk_confirmation", month), follow=True)
+    assert says(again, "The month was public already, so nobody gets a second letter.")
+    assert not says(again, "get the news")
     assert not says(noor.get(at("desk_residency", month)), "get a letter too")
     assert Effect.objects.filter(key=f"month-announced:{month.pk}").count() == 2
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.people.knocking import proved
 from tests.questions.said import entering, owner_link
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
     "name", ["welcome", "introduction", "desk_duties", "desk_offers", "offer", "sign_in"]
 )
 def test_an_empty_form_says_what_is_missing(cast: Cast, name: str) -> None:
-    answer = entering(cast.noor).post(reverse(name), {})
+    answer = proved(entering(cast.noor)).post(reverse(name), {})
     assert answer.status_code == 422
     assert answer.context["form"].errors
 

@@ -145,6 +145,7 @@ def test_nothing_of_it_is_kept_by_a_cache(bo: Client, cast: Cast) -> None:
 
 def test_a_hat_that_could_not_be_put_on_costs_no_more(bo: Client, cast: Cast) -> None:
     carry(cast, 3)
+    bo.get(reverse("mine"))  # the first page of a day notes that this browser is there
     with CaptureQueriesContext(connection) as asked:
         answer = bo.post(reverse("hats"), {"what": "half"}, headers=EN)
     assert answer.status_code == 422

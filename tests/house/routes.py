@@ -26,17 +26,22 @@ READERS = EVERYBODY - {"visitor", "plugger"}  # who was there, or has a duty the
 
 @dataclass(frozen=True)
 class Route:
-    """One address: who gets in, what its arguments are, and how it is asked."""
+    """One address: who gets in, what its arguments are, how it is asked, and whether a fresh proof is.
+
+    ``proof`` is “post” where a deed asks for one, and “get” where looking does too.
+    """
 
     who: frozenset[str]
     at: Arguments = rows.nothing
     method: str = "get"
+    proof: str = ""
 
 
 ROUTES: dict[str, Route] = {
     # for everybody
     "healthz": Route(EVERYBODY),
     "robots": Route(EVERYBODY),
+    "sitemap": Route(EVERYBODY),
     "icon": Route(EVERYBODY),
     "home": Route(EVERYBODY),
     "days": Route(EVERYBODY),
@@ -49,15 +54,20 @@ ROUTES: dict[str, Route] = {
     "question": Route(EVERYBODY, rows.question),
     "offer": Route(EVERYBODY),
     "offer_thanks": Route(EVERYBODY),
+    "help": Route(EVERYBODY),
+    "help_page": Route(EVERYBODY, rows.help_page),
     "language": Route(EVERYBODY, method="post"),
     "sign_in": Route(EVERYBODY),
     "sign_in_code": Route(
         MEMBERS
     ),  # who is signed in is sent on; who asked for no code is sent to ask for one
+    "sign_in_passkey": Route(MEMBERS, method="post"),  # who brings no right answer is sent to the door
+    "passkey_question": Route(EVERYBODY, method="post"),
     "sign_in_link": Route(NOBODY, rows.guess),
     "invitation": Route(NOBODY, rows.guess),
     "sign_out": Route(EVERYBODY, method="post"),
     "letters": Route(NOBODY, rows.guess),
+    "our_letters": Route(EVERYBODY),
     # only in a demo, or while building
     "look": Route(NOBODY),
     "look_mail": Route(NOBODY),
@@ -72,11 +82,19 @@ ROUTES: dict[str, Route] = {
     "mine": Route(MEMBERS),
     "hats": Route(MEMBERS, method="post"),
     "hat": Route(frozenset({"plugger"}), rows.own_hat, "post"),
+    "my_letters": Route(MEMBERS, method="post"),
     "privacy": Route(EVERYBODY),
     "data": Route(MEMBERS),
-    "data_file": Route(MEMBERS),
-    "leaving": Route(MEMBERS),
-    "leaving_proof": Route(MEMBERS, method="post"),
+    "data_file": Route(MEMBERS, proof="get"),
+    "leaving": Route(MEMBERS, proof="post"),
+    "proof": Route(MEMBERS),
+    "keys": Route(MEMBERS),
+    "key_new": Route(MEMBERS, proof="get"),
+    "key_question": Route(MEMBERS, method="post", proof="post"),
+    "key": Route(frozenset({"plugger"}), rows.own_passkey, "post", proof="post"),
+    "keys_later": Route(MEMBERS, method="post"),
+    "sign_in_end": Route(frozenset({"plugger"}), rows.own_sign_in, "post"),
+    "sign_ins_end": Route(MEMBERS, method="post"),
     "person": Route(MEMBERS, rows.somebody),
     "person_block": Route(MEMBERS, rows.somebody, "post"),
     "rsvp": Route(MEMBERS, rows.day),
@@ -149,13 +167,15 @@ ROUTES: dict[str, Route] = {
     "desk_turns": Route(ORGANISER, rows.day, "post"),
     "desk_turn": Route(ORGANISER, rows.turn, "post"),
     "desk_report": Route(ORGANISER, rows.report),
-    "desk_duties": Route(ORGANISER),
-    "desk_duty": Route(ORGANISER, rows.duty, "post"),
+    "desk_duties": Route(ORGANISER, proof="post"),
+    "desk_duty": Route(ORGANISER, rows.duty, "post", proof="post"),
     "desk_imports": Route(ORGANISER),
     "desk_import": Route(ORGANISER, rows.imported),
     "desk_import_undo": Route(ORGANISER, rows.imported, "post"),
     "desk_upload": Route(ORGANISER, rows.upload),
     "desk_upload_agreement": Route(ORGANISER, rows.upload, "post"),
     "desk_upload_refusal": Route(ORGANISER, rows.upload, "post"),
-    "desk_export": Route(ORGANISER),
+    "desk_letters": Route(ORGANISER),
+    "desk_bounce": Route(ORGANISER, rows.bounce, "post"),
+    "desk_export": Route(ORGANISER, proof="post"),
 }

@@ -4,8 +4,23 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
 from plugdedag.days.posters import poster_of
-from plugdedag.people.models import Duty, Hat, Import, Link, Membership, Person, Report, Upload
+from plugdedag.outbox.bouncing import bounced
+from plugdedag.people.models import (
+    Duty,
+    Hat,
+    Import,
+    Link,
+    Membership,
+    Passkey,
+    Person,
+    Report,
+    SignIn,
+    Upload,
+)
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
@@ -16,6 +31,10 @@ Arguments = Callable[[Cast, str], dict[str, Any]]
 
 def nothing(cast: Cast, role: str) -> dict[str, Any]:
     return {}
+
+
+def help_page(cast: Cast, role: str) -> dict[str, Any]:
+    return {"slug": "using/the-door"}
 
 
 def day(cast: Cast, role: str) -> dict[str, Any]:
@@ -53,6 +72,26 @@ def offer(cast: Cast, role: str) -> dict[str, Any]:
     }
 
 
+def own_passkey(cast: Cast, role: str) -> dict[str, Any]:
+    """The plugger's own."""
+    return {"uuid": Passkey.objects.create(city=cast.city, person=cast.bo, name="Telefoon").pk}
+
+
+def own_sign_in(cast: Cast, role: str) -> dict[str, Any]:
+    """The plugger's, in another browser."""
+    return {"uuid": sign_in(cast, cast.bo).pk}
+
+
+def sign_in(cast: Cast, person: Person) -> SignIn:
+    """Somebody is signed in somewhere."""
+    session = SessionStore()
+    session.create()
+    return SignIn.objects.create(
+        session_id=session.session_key, city=cast.city, person=person, browser="firefox", system="android",
+        since=timezone.now(), seen=cast.city.today(),
+    )  # fmt: skip
+
+
 def turn(cast: Cast, role: str) -> dict[str, Any]:
     found = cast.days[0].turns.first()
     assert found is not None
@@ -75,6 +114,11 @@ def somebody(cast: Cast, role: str) -> dict[str, Any]:
 def report(cast: Cast, role: str) -> dict[str, Any]:
     made = Report.objects.create(city=cast.city, by=cast.bo, about=cast.femke, words="Niet aardig")
     return {"uuid": made.pk}
+
+
+def bounce(cast: Cast, role: str) -> dict[str, Any]:
+    """The address of the place's contact gave letters back."""
+    return {"pk": bounced(cast.ria.email, "residency-confirmed:1", "550 5.1.1 No such user").pk}
 
 
 def own_hat(cast: Cast, role: str) -> dict[str, Any]:

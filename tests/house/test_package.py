@@ -52,3 +52,15 @@ def test_the_wheel_gives_the_command_and_names_what_it_needs(wheel: Path) -> Non
         needed = archive.read(names["METADATA"]).decode()
     assert "Requires-Dist: django<5.3,>=5.2" in needed
     assert 'extra == "postgres"' in needed
+
+
+def test_the_docs_that_are_served_are_in_the_wheel(wheel: Path) -> None:
+    docs = ROOT / "docs"
+    written = {
+        f"plugdedag/help/docs/{path.relative_to(docs)}"
+        for path in everything()
+        if path.is_relative_to(docs) and path.suffix != ".py"
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if name.startswith("plugdedag/help/docs/")}
+    assert packed == written

@@ -11,6 +11,7 @@ from django.urls.converters import IntConverter
 from tests.cast import Cast
 from tests.house.routes import HOSTS, ROLES, ROUTES, Route
 from tests.house.rows import owner_link
+from tests.people.knocking import proved
 
 OUTSIDE = {"healthz", "look", "look_mail"}  # for monitors, before there is a city; for who builds
 
@@ -44,11 +45,12 @@ def test_every_view_wears_a_guard() -> None:
 
 
 def client_of(role: str, cast: Cast) -> Client:
-    """A browser of somebody in that role. The host is a visitor who holds a link."""
+    """A browser of somebody in that role, who just proved it. The host is a visitor who holds a link."""
     client = Client()
     people = {"plugger": cast.bo, "opener": cast.idris, "facilitator": cast.femke, "organiser": cast.noor}
     if role in people:
         client.force_login(people[role])
+        proved(client)
     if role in HOSTS:
         client.get(reverse("owner", kwargs=owner_link(cast, role)))
     return client

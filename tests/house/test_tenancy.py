@@ -7,9 +7,11 @@ from django.urls import get_resolver, reverse
 from plugdedag.people.models import Duty, Membership, Person
 from tests.cast import Cast, other_city
 from tests.house.routes import HOSTS, ROUTES, Route
+from tests.people.knocking import proved
 
 HOST = "rotterdam.testserver"
 ONE_CITY = {"demo_mail_read", "demo_mail_html"}  # the demo's mailbox: refused everywhere but in a demo
+EVERY_CITY = {"help_page"}  # the docs: the same words everywhere
 
 
 def takes_an_object(name: str) -> bool:
@@ -17,7 +19,7 @@ def takes_an_object(name: str) -> bool:
     return any(arguments for _path, arguments in get_resolver().reverse_dict.getlist(name)[0][0])
 
 
-OBJECTS = sorted(name for name in ROUTES if name not in ONE_CITY and takes_an_object(name))
+OBJECTS = sorted(name for name in ROUTES if name not in ONE_CITY | EVERY_CITY and takes_an_object(name))
 LISTS = sorted(name for name, route in ROUTES.items() if route.method == "get" and not takes_an_object(name))
 
 
@@ -30,7 +32,7 @@ def elsewhere(cast: Cast) -> Client:
     Duty.objects.create(city=city, person=wil, kind="organiser", since=city.today(), given_by=None)
     client = Client(headers={"host": HOST})
     client.force_login(wil)
-    return client
+    return proved(client)
 
 
 def insider(cast: Cast, route: Route) -> str:

@@ -217,6 +217,7 @@ def test_an_unchanged_list_is_cheaper(cast: Cast, bo: Client) -> None:
 
 
 def test_the_page_asks_as_often_for_three_as_for_one(cast: Cast, bo: Client) -> None:
+    lunch(bo, cast)  # the first page of a day notes that this browser is there
     counts = []
     for number in range(3):
         made = bring(cast, cast.days[0], cast.femke, "clarifying", f"Vraag {number}")

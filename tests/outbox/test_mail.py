@@ -61,16 +61,6 @@ def test_a_message_id_differs_by_occasion_and_by_recipient(write: Write) -> None
     assert len({mail.message_id(effect) for effect in effects}) == 3
 
 
-def test_a_mailbox_that_does_not_exist_stops_at_once_and_is_visible(mailbox: Mailbox, write: Write) -> None:
-    mailbox.refused = {"gone@example.org": "550 No such user"}
-    effect, other = write("gone@example.org"), write("bo@example.org")
-    worker.work(SERVED)
-    effect.refresh_from_db()
-    other.refresh_from_db()
-    assert (effect.state, effect.error) == (State.FAILED, "550 b'No such user'")
-    assert (other.state, dict(mailbox.count)) == (State.DONE, {"bo@example.org": 1})
-
-
 def test_refused_content_is_a_hard_failure_too(mailbox: Mailbox, write: Write) -> None:
     mailbox.answers = ["554 Looks like spam"]
     assert after_work(write("bo@example.org")).state == State.FAILED

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from django.core import mail
 
+from plugdedag.outbox import worker
+from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.models import Effect
 from plugdedag.people.importing import planning
+from plugdedag.people.importing.asking import token_for
 from plugdedag.people.importing.carrying import carry_out
 from plugdedag.people.importing.fields import MEMBERS
 from plugdedag.people.importing.report import Report
 from plugdedag.people.importing.uploading import take, understood
-from plugdedag.people.models import Import, Upload
+from plugdedag.people.models import Import, Invitation, Upload
 from tests.cast import Cast
 from tests.people.lists import csv
 
@@ -32,9 +35,15 @@ def agreed_to(cast: Cast, *rows: str) -> Import:
     return carry_out(sent(cast, *rows), cast.noor)
 
 
+def sent_all() -> list[mail.EmailMessage]:
+    """Have the worker send what is due; everything that was sent in this test."""
+    while worker.work(handlers()):
+        pass
+    return mail.outbox
+
+
 def token_of(email: str = SANNE) -> str:
-    """The token in the letter to this address."""
-    text = Effect.objects.get(key__startswith="invitation:", recipient=email).payload["text"]
-    found = re.search(r"/invitations/([^/]+)/", text)
-    assert found
-    return found[1]
+    """The token that the letter to this address holds, sent or not."""
+    found = Invitation.objects.get(email=email)
+    assert Effect.objects.filter(key=found.key, recipient=email).exists()
+    return token_for(found)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from plugdedag.outbox.models import Effect
+from plugdedag.people.signing_in import PROVED
 
 
 def ask(client: Client, email: str, **more: Any) -> Any:
@@ -49,3 +51,11 @@ def come_in(client: Client, email: str, **more: Any) -> Any:
 def who(client: Client) -> str | None:
     """The key of who is signed in with this browser."""
     return client.session.get("_auth_user_id")
+
+
+def proved(client: Client, ago: int = 0) -> Client:
+    """This browser proved who it is that many seconds ago."""
+    kept = client.session
+    kept[PROVED] = int(timezone.now().timestamp()) - ago
+    kept.save()
+    return client

@@ -12,7 +12,7 @@ from plugdedag.people.importing.names import whole_name
 from plugdedag.people.importing.report import Outcome
 from plugdedag.people.models import Filled, Hat, Import, Invitation, Membership, Person, Upload
 from tests.cast import Cast, other_city, person
-from tests.people.bringing import SANNE, agreed_to, looked_at, sent
+from tests.people.bringing import SANNE, agreed_to, looked_at, sent, sent_all, token_of
 from tests.people.lists import HEADINGS, csv, rows
 
 
@@ -98,10 +98,15 @@ def test_a_yes_asks_and_makes_no_member(cast: Cast) -> None:
 def test_the_letter_is_in_the_language_of_its_reader_and_names_who_asks(cast: Cast) -> None:
     headings = "naam;mail;taal"
     carry_out(sent(cast, f"Sanne de Groot;{SANNE};", ";tim@example.net;Engels", headings=headings), cast.noor)
-    dutch, english = (Effect.objects.get(recipient=each).payload for each in (SANNE, "tim@example.net"))
-    assert (dutch["subject"], english["language"]) == ("Noor vraagt: doe je mee met PLUG Amsterdam?", "en")
-    assert "Dag Sanne, doe je mee?" in dutch["text"]
-    assert "Hello, do you take part?" in english["text"]
+    sent_now = {message.to[0]: message for message in sent_all()}
+    dutch, english = sent_now[SANNE], sent_now["tim@example.net"]
+    assert (dutch.subject, english.extra_headers["Content-Language"]) == (
+        "Noor vraagt: doe je mee met PLUG Amsterdam?",
+        "en",
+    )
+    assert "Dag Sanne, doe je mee?" in dutch.body
+    assert f"/invitations/{token_of()}/" in dutch.body
+    assert "Hello, do you take part?" in english.body
 
 
 def test_members_get_only_what_was_missing(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from plugdedag.lib.personal import Personal, personal
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 
+ADDRESSES = {"recipient", "address", "lifted_by"}  # texts that hold one
 TOKEN = re.compile("qz[a-y]{6}")
 
 
@@ -100,7 +101,7 @@ def put(cage: Cage, fresh: Iterator[str], model: type[models.Model], name: str, 
         last = next(fresh)
         cage.by_word[last] = Canary("Person.last_name", whose)
         return f"{word.capitalize()} {last.capitalize()}"
-    if isinstance(kind, models.EmailField) or name == "recipient":
+    if isinstance(kind, models.EmailField) or name in ADDRESSES:
         return f"{word}@example.org"
     if isinstance(kind, models.JSONField):
         return {

@@ -19,6 +19,7 @@ from plugdedag.questions.models import Contribution
 from tests.cast import Cast
 from tests.house.routes import ROUTES
 from tests.house.test_routes import client_of
+from tests.people.knocking import proved
 from tests.privacy.canaries import Cage, Canary
 
 ABROAD = "abroad"  # an organiser of another city, on its own hostname
@@ -30,6 +31,7 @@ def visitor_of(role: str, cast: Cast, abroad: Person) -> Client:
         return client_of(role, cast)
     client = Client(headers={"host": "rotterdam.testserver"})
     client.force_login(abroad)
+    proved(client)
     return client
 
 

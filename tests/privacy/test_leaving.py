@@ -12,7 +12,6 @@ from django.core import serializers
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from plugdedag.config.effects import free_seats
 from plugdedag.days import letters
@@ -30,6 +29,7 @@ from plugdedag.people.models import Departure, Duty, Hat, Knock, Link, Membershi
 from plugdedag.questions.models import Contribution, Postcard, Support
 from tests.cast import Cast, other_city, person
 from tests.house.test_routes import client_of
+from tests.people.knocking import proved
 from tests.privacy.canaries import Cage, fill
 from tests.privacy.crawling import crawl
 from tests.privacy.world import NOON, make
@@ -51,7 +51,9 @@ def everything() -> str:
 
 
 ERASED = ("Person.name", "Person.last_name", "Person.email", "Hat.what", "Membership.working_on", "Knock.email",
-          "Knock.towards", "Knock.source", "Effect.recipient", "Effect.payload", "Effect.error")  # fmt: skip
+          "Knock.towards", "Knock.source", "Passkey.name", "Effect.recipient", "Effect.payload",
+          "Effect.error", "Bounce.address",
+          "Bounce.said")  # fmt: skip
 
 
 def test_nothing_of_them_is_left_in_the_database(world: tuple[Cast, Cage]) -> None:
@@ -183,22 +185,14 @@ def test_who_left_takes_no_seat_and_one_that_slipped_in_is_freed(cast: Cast) -> 
     assert Rsvp.objects.get(person=cast.bo).answer == Answer.NOT
 
 
-def proved(client: Client, ago: int = 0) -> Client:
-    """This browser typed a code that many seconds ago."""
-    kept = client.session
-    kept["proved"] = int(timezone.now().timestamp()) - ago
-    kept.save()
-    return client
-
-
 def test_the_page_asks_for_a_proof_then_erases_and_every_session_ends(client: Client, cast: Cast) -> None:
     elsewhere = Client()
     for each in (client, elsewhere):
         each.force_login(cast.bo)
     sent = {"client_key": str(KEY)}
-    assert proved(client, 601).post(reverse("leaving"), sent).status_code == 403
+    assert proved(client, 601).post(reverse("leaving"), sent)["Location"] == reverse("proof")
     assert Person.objects.get(pk=cast.bo.pk).name == "Bo"
-    answer = client.post(reverse("leaving_proof"))
+    answer = client.post(reverse("proof"))
     assert (answer["Location"], Knock.objects.get().towards) == (reverse("sign_in_code"), reverse("leaving"))
     left = proved(client).post(reverse("leaving"), sent)
     assert (left.templates[0].name, left["Clear-Site-Data"]) == ("front/left.html", '"storage"')

@@ -10,7 +10,8 @@ from django.utils import timezone
 from plugdedag.days.coming import come
 from plugdedag.days.models import Cancellation, Confirmation, Move, Residency, TakenBack, Visit
 from plugdedag.lunches.models import BriefEdit
-from plugdedag.outbox.models import State
+from plugdedag.outbox.bouncing import bounced
+from plugdedag.outbox.models import Bounce, State
 from plugdedag.outbox.queue import enqueue
 from plugdedag.people.consent import settle
 from plugdedag.people.duties import give
@@ -26,6 +27,7 @@ from plugdedag.people.models import (
     Link,
     Lookup,
     Membership,
+    PasskeyLater,
     Person,
     Report,
     ReportAnswer,
@@ -52,6 +54,8 @@ from plugdedag.questions.owning import owner_link
 from plugdedag.questions.postcards import answer
 from plugdedag.questions.supporting import support
 from tests.cast import Cast, make_cast, other_city, person
+from tests.house.rows import sign_in
+from tests.people.authenticator import Phone
 
 NOON = dt.datetime(2026, 11, 25, 11, tzinfo=dt.UTC)  # a Wednesday, at noon in Amsterdam
 
@@ -83,6 +87,8 @@ def people(cast: Cast, abroad: Person) -> None:
         wear(who, cast.city, f"hoed {who.name}", f"netwerk {who.name}")
         Membership.objects.filter(person=who).update(working_on="iets", brought_by=cast.noor)
         Link.issue(cast.city, "rsvp", cast.days[0].pk, person=who)
+        Phone().of(who, cast)
+        sign_in(cast, who)
         Knock.objects.create(
             city=cast.city, email=who.email, language="nl", code_hash="c", link_hash=f"l{who.pk}",
             towards="/", source="s",
@@ -99,6 +105,7 @@ def people(cast: Cast, abroad: Person) -> None:
     Lookup.objects.create(
         city=cast.city, seen=cast.femke, by=cast.idris, occasion="door", date=cast.city.today()
     )
+    PasskeyLater.objects.create(person=cast.bo)
     Block.objects.create(person=cast.bo, other=abroad)
     told = Report.objects.create(city=cast.city, by=cast.bo, about=gijs, page="/", words="Niet aardig")
     ReportAnswer.objects.create(report=told, by=cast.noor, done="Gebeld")
@@ -199,6 +206,10 @@ def letters(cast: Cast) -> None:
         made = enqueue("mail", f"test:{address[0]}", address, {"text": "Hallo"}, timezone.now())
         made.state, made.error = State.FAILED, "550"
         made.save()
+    for address in (cast.femke.email, "els@example.org"):
+        bounced(address, "test:f", "550 5.1.1 No such user")
+    stranger = bounced("vreemd@example.org", "test:v", "550 5.1.1 No such user")
+    Bounce.objects.filter(pk=stranger.pk).update(lifted=timezone.now(), lifted_by="vreemder@example.org")
 
 
 def stop(cast: Cast) -> None:

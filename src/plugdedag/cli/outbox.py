@@ -1,4 +1,4 @@
-"""List what has not left the outbox: waiting, failed, uncertain; send one again."""
+"""List what has not left the outbox: waiting, failed, uncertain, held; send one again."""
 
 import json
 
@@ -12,7 +12,7 @@ LINE = "{id:>6}  {state:<9}  {tries:>5}  {due:<16}  {recipient}  ({key})"
 
 @click.command
 @click.option(
-    "--retry", multiple=True, type=int, metavar="ID", help="Send this failed or uncertain one again."
+    "--retry", multiple=True, type=int, metavar="ID", help="Send this failed, uncertain or held one again."
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object each.")
 def command(retry: tuple[int, ...], as_json: bool) -> None:
@@ -22,9 +22,7 @@ def command(retry: tuple[int, ...], as_json: bool) -> None:
     for pk in retry:
         effect = Effect.objects.filter(pk=pk).first()
         if effect is None or not effect.retry():
-            raise click.ClickException(
-                f"{pk} is not a failed or uncertain effect: “plug outbox” lists those."
-            )
+            raise click.ClickException(f"{pk} is not failed, uncertain or held: “plug outbox” lists what is.")
         click.echo(f"{pk} to {effect.recipient} waits to be sent again.", err=True)
     rows = [shown(effect) for effect in Effect.objects.open()]
     if as_json:

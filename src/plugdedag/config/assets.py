@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.utils.translation import trans_real
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from plugdedag.help.shelf import PICTURES
 from plugdedag.lib import messages
 from plugdedag.lib.progress import Progress, quiet
 from plugdedag.look import fonts, styles
@@ -43,6 +44,14 @@ def digest(packages: list[str], *patterns: str) -> str:
     return found.hexdigest()
 
 
+def pictured() -> str:
+    """A hash of the pictures of the docs, which lie outside the package in a checkout."""
+    found = hashlib.sha256()
+    for path in sorted(PICTURES.iterdir()):
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """One process at a time; released by the kernel when that process dies."""
@@ -63,12 +72,12 @@ def translations() -> Path:
 
 def faces() -> None:
     """Cut the fonts to the letters we use."""
-    fonts.build(settings.STATICFILES_DIRS[0] / "look" / "fonts")
+    fonts.build(settings.ASSETS / "look" / "fonts")
 
 
 def stylesheet() -> None:
     """Join the stylesheet."""
-    folder = settings.STATICFILES_DIRS[0] / "look"
+    folder = settings.ASSETS / "look"
     folder.mkdir(parents=True, exist_ok=True)
     styles.build(folder / "site.css")
 
@@ -85,7 +94,7 @@ def steps() -> dict[str, tuple[str, Callable[[], object]]]:
         "Fonts": (digest(FONTS, "look/fonts.py"), faces),
         "Styles": (digest([], "look/styles.py", "look/static/**/*.css"), stylesheet),
     }
-    together = digest(STATIC, "*/static/**/*") + made["Fonts"][0] + made["Styles"][0]
+    together = digest(STATIC, "*/static/**/*") + pictured() + made["Fonts"][0] + made["Styles"][0]
     return made | {"Static files": (together, collected)}
 
 

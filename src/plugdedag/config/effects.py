@@ -8,6 +8,7 @@ from plugdedag.front.register import REGISTER
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
+from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
 from plugdedag.questions import announcing
 
@@ -27,7 +28,11 @@ def free_seats() -> None:
     leaving.sweep()
 
 
-HANDLERS: dict[str, Handler] = {mail.KIND: mail.deliver, announcing.KIND: announcing.deliver}
+HANDLERS: dict[str, Handler] = {
+    mail.KIND: mail.deliver,
+    announcing.KIND: mail.when_sent(announcing.write),
+    asking.KIND: mail.when_sent(asking.write),
+}
 
 CHORES: dict[str, Chore] = {
     "erase what was kept for long enough": erase,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plugdedag.config import environment as env
 from plugdedag.demo import clock
+from plugdedag.help.shelf import PICTURES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "plugdedag.questions",
     "plugdedag.lunches",
     "plugdedag.front",
+    "plugdedag.help",
     "plugdedag.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "plugdedag.people.middleware.membership",  # from here on sync: one thread a page, not ten hops
+    "plugdedag.people.middleware.sign_ins",
     "plugdedag.config.too_large.said",
     "plugdedag.front.views.way_back.way_back",
 ]
@@ -101,7 +104,8 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILD / "static"
-STATICFILES_DIRS = [env.writable("PLUG_DATA", BUILD / "assets")]
+ASSETS = env.writable("PLUG_DATA", BUILD / "assets")
+STATICFILES_DIRS = [ASSETS, ("help/pictures", PICTURES)]
 MEDIA_ROOT = DATA / "media"  # what people send; served by views that ask who may see it
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -117,6 +121,7 @@ DEFAULT_FROM_EMAIL = env.sender("PLUG_MAIL_FROM", "PLUG <plug@localhost>")
 OPERATOR = env.address("PLUG_OPERATOR")
 
 EFFECT_HANDLERS = "plugdedag.config.effects.HANDLERS"
+LETTERS = "plugdedag.config.letters.LETTERS"
 CHORES = "plugdedag.config.effects.CHORES"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

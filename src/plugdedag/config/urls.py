@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from plugdedag.config.health import healthz
-from plugdedag.config.robots import icon, robots
+from plugdedag.config.robots import icon, robots, sitemap
 
-APPS = ["front", "people", "places", "days", "lunches", "questions", "cities"]
+APPS = ["front", "people", "places", "days", "lunches", "questions", "help", "cities"]
 SHOWN_TO_BUILDERS = ["look", "demo"]
 
 
@@ -16,6 +16,7 @@ def routes(*, demo: bool) -> list[URLPattern | URLResolver]:
     return [
         path("healthz", healthz, name="healthz"),
         path("robots.txt", robots, name="robots"),
+        path("sitemap.xml", sitemap, name="sitemap"),
         path("favicon.ico", icon, name="icon"),
         *(path("", include(f"plugdedag.{app}.urls")) for app in apps),
     ]

@@ -11,16 +11,49 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from plugdedag.days import feeds
 from plugdedag.days.models import Answer, Cancellation, Day, Move, Residency, Rsvp, Turn, TurnKind, Wish
+from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.outbox.mail import Attachment, letter
 from plugdedag.people.models import Link, Person
 from plugdedag.places.models import Contact
 
 TELLS_THE_STREET = ("going", "promoted", "turn")  # for who surely comes, even if the place keeps it back
 ASKS = ("going", "waiting", "promoted", "moved")  # with a button to answer
+WHO_IT_CONCERNS = (To.PLUGGER, To.ON_DUTY, To.HOST)
+
+LETTERS = (
+    Letter(
+        "days/letters/going.html", _("You have a seat"), (To.PLUGGER,), _("each time you say that you come"), Kind.ASKED
+    ),
+    Letter(
+        "days/letters/waiting.html", _("You are on the waiting list"), (To.PLUGGER,),
+        _("each time you say that you come and the day is full"), Kind.ASKED,
+    ),
+    Letter(
+        "days/letters/promoted.html", _("A seat came free, and it is yours"), (To.PLUGGER,),
+        _("once for each time you stood on the waiting list"), Kind.CONCERNS, most=5,
+    ),
+    Letter(
+        "days/letters/moved.html", _("Your day moves"), WHO_IT_CONCERNS,
+        _("when an organiser moves a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=5,
+    ),
+    Letter(
+        "days/letters/cancelled.html", _("Your day is called off"), WHO_IT_CONCERNS,
+        _("when an organiser calls off a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=5,
+    ),
+    Letter(
+        "days/letters/turn.html", _("You have a turn"), (To.ON_DUTY,),
+        _("once for each turn somebody gives you: door, lunch or writing down"), Kind.CONCERNS, most=13,
+    ),
+    Letter(
+        "days/letters/confirmed.html", _("The month as we agreed on it"), (To.HOST,),
+        _("once, when an organiser makes the month public"), Kind.CONCERNS, most=1,
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,16 @@ from plugdedag.people.models import Person
 
 Value = str | int | bool | float | list[Any] | dict[str, Any] | None
 Row = dict[str, Value]
-SECRETS = ("password", "_hash", "digest", "source", "sender")  # of no use to anybody but a thief
+SECRETS = (
+    "password",
+    "_hash",
+    "digest",
+    "source",
+    "sender",
+    "session",
+    "credential",
+    "counter",
+)  # of no use to anybody but a thief
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from plugdedag.lib.refusals import Refused
 from plugdedag.outbox import leaving as outbox
 from plugdedag.people import leaving as people
 from plugdedag.people.models import Departure, Person
+from plugdedag.people.sign_ins import end_everywhere
 from plugdedag.questions import leaving as questions
 
 
@@ -36,6 +37,7 @@ def leave(person: Person, *, client_key: uuid.UUID) -> Departure:
         days.give_up(person)
         days.forget(person)
         questions.take_back_cards(person)
+        end_everywhere(person)
         cut(REGISTER, person)
         made = people.forget(person, client_key)
         outbox.withdraw(address, person.email)

@@ -29,10 +29,11 @@ def navigation(request: Request) -> dict[str, Any]:
 
 
 def footing(city: City) -> list[dict[str, str]]:
-    """What one looks for at the foot of a page: to offer a place, to follow along, privacy, and whom to write to."""
+    """What one looks for at the foot of a page: a place to offer, days to follow, help, privacy, whom to write to."""
     links = [
         {"url": reverse("offer"), "label": _("Offer a place")},
         {"url": reverse("calendar"), "label": _("All days in your calendar")},
+        {"url": reverse("help"), "label": _("How it works")},
         {"url": reverse("privacy"), "label": _("Privacy")},
     ]
     if city.email:

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
 from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Visit, Wish
-from plugdedag.outbox.models import Effect, State
+from plugdedag.outbox.models import Bounce, Effect, State
 from plugdedag.people.models import Consent, Duty, Knock, Link, Person
 from plugdedag.places.models import Offer, Place
 from plugdedag.questions.models import (
@@ -49,6 +49,7 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
+    (Bounce, Q(lifted__isnull=True), ["address"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
@@ -171,7 +172,7 @@ def everything_stays_with_its_question(using: str) -> Iterator[str]:
 
 
 def nothing_is_open_twice(using: str) -> Iterator[str]:
-    """One answer a day, one visit a day, one open consent, duty, turn, postcard and publication."""
+    """One answer a day, one visit a day, one open consent, duty, turn, bounce, postcard and publication."""
     for model, among, fields in ONCE:
         yield from told(
             doubled(rows(model, using).filter(among), *fields), f"of {model._meta.db_table} are there twice"
@@ -193,7 +194,7 @@ def effects_happen_once(using: str) -> Iterator[str]:
     yield from told(
         effects.filter(state=State.DONE, done__isnull=True).count(), "effects are done, nobody knows when"
     )
-    done = effects.filter(state=State.DONE, kind="mail").values_list("payload", flat=True)
+    done = effects.filter(state=State.DONE).values_list("payload", flat=True)
     yield from told(
         sum(bool(set(each) - KEPT_OF_A_LETTER) for each in done),
         "letters left and their words are still here",

@@ -1,7 +1,7 @@
 """What a handler may answer, which handler serves which kind, and what is done by the clock.
 
 A handler is called with an :class:`~plugdedag.outbox.models.Effect` and returns what is to be kept of its payload. It
-raises one of the three below when the effect did not (surely) happen. Which handlers there are is wired by ``config``.
+raises one of those below when the effect did not (surely) happen. Which handlers there are is wired by ``config``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ class NotNow(Exception):
 
 class Refused(Exception):
     """It surely did not happen and never will: the other side said no."""
+
+
+class Held(Exception):
+    """It surely did not happen, and must not before a person says so: the address takes nothing."""
 
 
 class Doubtful(Exception):

@@ -1,24 +1,27 @@
-"""Letters: rendered when they are written, kept as they will be sent, forgotten once they are gone."""
+"""Letters: rendered when they are written, or when they are sent; forgotten once they are gone.
+
+Only a letter that its app declares (``outbox/letters.py``) is written. One that nobody asked for carries a way to stop
+it; one to an address that bounced is held.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
-import secrets
 import smtplib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils.html import escape
+from django.utils.crypto import salted_hmac
 
 from plugdedag.look.mail import render_mail
-from plugdedag.outbox.delivery import Doubtful, NotNow, Refused
+from plugdedag.outbox.bouncing import bounced, holding, is_about_address, one_line
+from plugdedag.outbox.delivery import Doubtful, Handler, Held, NotNow, Refused
+from plugdedag.outbox.letters import declared, insists
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue
 
@@ -42,64 +45,56 @@ def letter(
 
 def written(
     template: str, context: Mapping[str, Any], language: str, *, headers: Mapping[str, str] | None = None,
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[Attachment] = (), stop: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """The payload of a letter, as :func:`deliver` sends it. For handlers that write a letter when they send it."""
-    subject, text, html = render_mail(template, dict(context), language)
+    """The payload of a letter, as :func:`deliver` sends it.
+
+    ``stop`` is the address at which a letter that nobody asked for is stopped, by one press, without signing in
+    (RFC 8058). Raises ``LookupError`` for a letter that is not declared, and ``ValueError`` when ``stop`` is missing.
+    """
+    if declared(template).kind.can_be_stopped and not stop:
+        raise ValueError(f"“{template}” was not asked for, so it needs a way to stop it.")
+    subject, text, html = render_mail(template, {**context, "stop": stop}, language)
     return {
         "template": template, "language": language, "subject": subject, "text": text, "html": html,
-        "headers": dict(headers or {}), "attachments": [list(each) for each in attachments],
+        "headers": dict(headers or {}) | (one_click(stop) if stop else {}),
+        "attachments": [list(each) for each in attachments],
     }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Copy:
-    """One reader's copy of a circular: the key that names the occasion, the address, and the words for them alone."""
-
-    key: str
-    recipient: str
-    words: Mapping[str, str]
+def one_click(stop: str) -> dict[str, str]:
+    """The headers by which a mail program shows a button of its own to stop such letters."""
+    return {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def circular(
-    template: str, context: Mapping[str, Any], language: str, copies: Sequence[Copy], *,
-    headers: Mapping[str, str] | None = None,
-) -> None:  # fmt: skip
-    """One letter for many readers of a language: rendered once, with each reader's own words put in afterwards.
+def when_sent(write: Callable[[Effect], dict[str, Any] | None]) -> Handler:
+    """A handler for letters that are written when they go, as things are by then.
 
-    The words are names in the context like any other, but the template may only show them, not decide by them. The
-    same key for the same recipient stays one letter.
+    ``write`` makes the payload of what an effect is about; None when there is no reason for the letter any more.
     """
-    if not copies:
-        return
-    marks = {name: f"mark{secrets.token_hex(8)}{name}" for name in copies[0].words}
-    payload = written(template, {**context, **marks}, language, headers=headers)
-    effects = [
-        Effect(
-            kind=KIND,
-            key=copy.key,
-            recipient=copy.recipient,
-            payload=payload | filled(payload, marks, copy.words),
-        )
-        for copy in copies
-    ]
-    Effect.objects.bulk_create(effects, batch_size=100, ignore_conflicts=True)
 
+    def handle(effect: Effect) -> dict[str, Any]:
+        refuse_if_forgotten(bool(effect.payload))
+        refuse_if_held(effect)
+        payload = write(effect)
+        if payload is None:
+            return {}
+        effect.payload = payload
+        return deliver(effect)
 
-def filled(payload: Mapping[str, str], marks: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
-    """The letter with a reader's words where the marks stand; escaped in the HTML, on one line in the subject."""
-    subject, text, html = payload["subject"], payload["text"], payload["html"]
-    for name, mark in marks.items():
-        subject = subject.replace(mark, " ".join(words[name].split()))
-        text, html = text.replace(mark, words[name]), html.replace(mark, escape(words[name]))
-    return {"subject": subject, "text": text, "html": html}
+    return handle
 
 
 def message_id(effect: Effect) -> str:
-    """The same for every attempt, so that a mailbox can recognise a double."""
-    digest = hashlib.sha256(f"{effect.key}\0{effect.recipient}".encode()).hexdigest()[:32]
+    """The same for every attempt, so that a mailbox can recognise a double; only who got the letter knows it."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2] or "localhost"
-    return f"<{digest}@{domain}>"
+    return f"<{mark(effect)}@{domain}>"
+
+
+def mark(effect: Effect) -> str:
+    """What tells a letter from all others; keyed, for who could guess it could have an address held."""
+    whole = salted_hmac("message-id", f"{effect.key}\0{effect.recipient}", algorithm="sha256").hexdigest()
+    return whole[:32]
 
 
 def compose(effect: Effect, connection: BaseEmailBackend) -> EmailMultiAlternatives:
@@ -123,8 +118,8 @@ def compose(effect: Effect, connection: BaseEmailBackend) -> EmailMultiAlternati
 
 def deliver(effect: Effect) -> dict[str, Any]:
     """Hand the letter to the mail server. Of a delivered one only its kind is kept: no words, no codes."""
-    if "subject" not in effect.payload:
-        raise Refused("Its words are no longer kept.")
+    refuse_if_forgotten("subject" in effect.payload)
+    refuse_if_held(effect)
     connection = get_connection()
     try:
         connection.open()
@@ -132,10 +127,34 @@ def deliver(effect: Effect) -> dict[str, Any]:
         raise NotNow(str(error)) from error
     try:
         hand_over(compose(effect, connection))
+    except smtplib.SMTPRecipientsRefused as error:
+        raise no_such_address(effect, error) from error
     finally:
         with contextlib.suppress(smtplib.SMTPException, OSError):  # a rude goodbye undoes nothing
             connection.close()
     return kept_of(effect)
+
+
+def refuse_if_forgotten(kept: bool) -> None:
+    if not kept:
+        raise Refused("Its words are no longer kept.")
+
+
+def refuse_if_held(effect: Effect) -> None:
+    """Raise ``Held`` when the address bounced, unless the letter insists."""
+    bounce = None if insists(effect.payload.get("template", "")) else holding(effect.recipient)
+    if bounce is not None:
+        raise Held(f"The address bounced on {bounce.at:%Y-%m-%d}: {bounce.said}")
+
+
+def no_such_address(effect: Effect, error: smtplib.SMTPRecipientsRefused) -> NotNow | Refused | Held:
+    """What a refused recipient comes to. A reply that is about the address itself stops all letters to it at once."""
+    code, raw = next(iter(error.recipients.values()))
+    words = one_line(f"{code} {raw.decode(errors='replace') if isinstance(raw, bytes) else raw}")
+    if not is_about_address(code, words):
+        return verdict(code)(words)
+    bounced(effect.recipient, effect.key, words)
+    return Refused(words) if insists(effect.payload.get("template", "")) else Held(words)
 
 
 def kept_of(effect: Effect) -> dict[str, Any]:
@@ -143,12 +162,11 @@ def kept_of(effect: Effect) -> dict[str, Any]:
 
 
 def hand_over(message: EmailMultiAlternatives) -> None:
-    """Send, and say of a failure whether the message can be out there."""
+    """Send, and say of a failure whether the message can be out there. A refused recipient is the caller's to judge."""
     try:
         message.send()
-    except smtplib.SMTPRecipientsRefused as error:
-        code, words = next(iter(error.recipients.values()))
-        raise verdict(code)(f"{code} {words!r}") from error
+    except smtplib.SMTPRecipientsRefused:
+        raise
     except smtplib.SMTPResponseException as error:
         raise verdict(error.smtp_code)(f"{error.smtp_code} {error.smtp_error!r}") from error
     except smtplib.SMTPNotSupportedError as error:

@@ -16,6 +16,7 @@ class State(models.TextChoices):
     DONE = "done"
     UNCERTAIN = "uncertain"  # begun, and the end was never noted: a person decides
     FAILED = "failed"
+    HELD = "held"  # not sent: the address bounced; who lifts the bounce sends it
 
 
 class Effects(models.QuerySet["Effect"]):
@@ -24,12 +25,16 @@ class Effects(models.QuerySet["Effect"]):
         return self.filter(state=State.WAITING, due__lte=now).order_by("due", "pk")
 
     def open(self) -> Effects:
-        """What is not delivered: waiting, under way, uncertain or failed."""
+        """What is not delivered: waiting, under way, uncertain, failed or held."""
         return self.exclude(state=State.DONE).order_by("due", "pk")
 
     def unsent(self) -> Effects:
         """What surely has not left yet."""
         return self.filter(state__in=[State.WAITING, State.CLAIMED])
+
+    def again(self) -> int:
+        """Have them wait to be sent anew, as if nobody had tried."""
+        return self.update(state=State.WAITING, claim=None, attempts=0, due=timezone.now(), error="")
 
 
 class Effect(models.Model):
@@ -70,9 +75,41 @@ class Effect(models.Model):
         return bool(held.update(state=state, claim=None, **fields))
 
     def retry(self) -> bool:
-        """A person decided to send it again; only what failed or is uncertain."""
-        stuck = Effect.objects.filter(pk=self.pk, state__in=[State.FAILED, State.UNCERTAIN])
-        return bool(stuck.update(state=State.WAITING, claim=None, attempts=0, due=timezone.now(), error=""))
+        """A person decided to send it again; only what failed, is uncertain or held."""
+        stuck = Effect.objects.filter(pk=self.pk, state__in=[State.FAILED, State.UNCERTAIN, State.HELD])
+        return bool(stuck.again())
+
+
+class Bounces(models.QuerySet["Bounce"]):
+    def open(self) -> Bounces:
+        """Addresses to which nothing goes now."""
+        return self.filter(lifted__isnull=True)
+
+    def of(self, address: str) -> Bounces:
+        return self.filter(address=address.strip().lower())
+
+
+class Bounce(models.Model):
+    """A mail server said for good that an address takes no letters. Until somebody lifts it, nothing goes there."""
+
+    address = models.CharField(max_length=254)  # in small letters
+    letter = models.CharField(max_length=200)  # the key of the one that came back
+    said = models.TextField(blank=True)  # by the mail server
+    at = models.DateTimeField(default=timezone.now)
+    lifted = models.DateTimeField(null=True)
+    lifted_by = models.CharField(max_length=254, blank=True)  # the address of who did
+
+    objects = Bounces.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], condition=models.Q(lifted__isnull=True), name="bounce_open_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} ✗"
 
 
 class Heartbeats(models.QuerySet["Heartbeat"]):

@@ -27,13 +27,13 @@ def enqueue(
     return effect
 
 
-def enqueue_all(kind: str, key: str, payloads: Iterable[tuple[str, dict[str, Any]]]) -> None:
-    """The same for many recipients at once, as (recipient, payload); who has this effect already keeps it."""
+def enqueue_all(kind: str, effects: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+    """The same for many recipients at once, as (key, recipient, payload); who has this effect already keeps it."""
     now = timezone.now()
     Effect.objects.bulk_create(
         [
             Effect(kind=kind, key=key, recipient=recipient, payload=payload, due=now)
-            for recipient, payload in payloads
+            for key, recipient, payload in effects
         ],
         ignore_conflicts=True,
     )

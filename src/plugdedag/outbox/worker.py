@@ -8,8 +8,9 @@ An effect goes WAITING → CLAIMED → SENDING → DONE, and each arrow is one c
 - *Begin, then send.* A row that is CLAIMED has surely not been sent: the reaper gives it back after a while, and a
   worker that lost its claim that way cannot begin any more. A row that is SENDING may have been sent: after a crash
   nobody can know, so the reaper lists it as UNCERTAIN. A person looks and decides (``plug outbox --retry``).
-- *Ends.* The handler says ``NotNow`` (again, after a pause that grows), ``Refused`` (FAILED, visible), ``Doubtful``
-  (UNCERTAIN) or returns (DONE). An exception we did not foresee could have come after the sending: UNCERTAIN.
+- *Ends.* The handler says ``NotNow`` (again, after a pause that grows), ``Refused`` (FAILED, visible), ``Held`` (HELD,
+  until its address is lifted), ``Doubtful`` (UNCERTAIN) or returns (DONE). An exception we did not foresee could have
+  come after the sending: UNCERTAIN.
 
 So a kill at any moment doubles nothing and forgets nothing, and leaves at most one uncertain effect a worker.
 """
@@ -29,7 +30,7 @@ from collections.abc import Mapping
 from django.db import Error, close_old_connections, connection, transaction
 from django.utils import timezone
 
-from plugdedag.outbox.delivery import Chore, Doubtful, Handler, NotNow, Refused, chores, handlers
+from plugdedag.outbox.delivery import Chore, Doubtful, Handler, Held, NotNow, Refused, chores, handlers
 from plugdedag.outbox.models import Effect, Heartbeat, State
 
 log = logging.getLogger(__name__)
@@ -119,6 +120,8 @@ def happen(effect: Effect, claim: uuid.UUID, served: Mapping[str, Handler]) -> N
         later(effect, claim, str(error))
     except Refused as error:
         effect.settle(claim, State.FAILED, error=str(error))
+    except Held as error:
+        effect.settle(claim, State.HELD, error=str(error))
     except Doubtful as error:
         effect.settle(claim, State.UNCERTAIN, error=str(error))
     except Exception as error:

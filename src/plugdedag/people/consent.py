@@ -24,6 +24,11 @@ def who_agreed(city: City, purpose: Purpose) -> QuerySet[Person]:
     return rows.filter(consents__purpose=purpose, consents__withdrawn__isnull=True).order_by("pk")
 
 
+def give(person: Person, purpose: Purpose) -> None:
+    """Agree to one thing more."""
+    settle(person, agreed(person) | {purpose})
+
+
 def withdraw(person: Person, purpose: Purpose) -> None:
     """Take one consent back; the others stay."""
     settle(person, agreed(person) - {purpose})

@@ -42,7 +42,7 @@ def lay_down(person: Person) -> None:
 def forget(person: Person, client_key: uuid.UUID) -> Departure:
     """Erase who they are, inside the caller's transaction. The row stays, under a key that tells nothing.
 
-    A password nobody has, changed, ends every session; the old address is free for somebody new.
+    The old address is free for somebody new.
     """
     Link.objects.filter(person=person).delete()
     Knock.objects.filter(email__iexact=person.email).delete()
@@ -54,6 +54,5 @@ def forget(person: Person, client_key: uuid.UUID) -> Departure:
         False,
         None,
     )
-    person.set_unusable_password()
     person.save()
     return Departure.objects.create(client_key=client_key, person=person, at=timezone.now())

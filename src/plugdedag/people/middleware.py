@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from plugdedag.people.models import Membership
+from plugdedag.people.sign_ins import note
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
@@ -54,3 +56,15 @@ def find(request: HttpRequest) -> Membership | None:
     if not request.user.is_authenticated or not hasattr(request, "city"):
         return None
     return Membership.objects.in_city(request.city).filter(person=request.user).first()
+
+
+def sign_ins(get_response: Responder) -> Responder:
+    """Keep a row for each browser somebody is signed in with. Who only just came in has one after this answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.session.accessed and hasattr(request, "city") and SESSION_KEY in request.session:
+            note(request)  # type: ignore[arg-type]
+        return response
+
+    return middleware

@@ -20,9 +20,12 @@ from plugdedag.people.models import (
     Lookup,
     Membership,
     Network,
+    Passkey,
+    PasskeyLater,
     Person,
     Report,
     ReportAnswer,
+    SignIn,
     Upload,
 )
 
@@ -116,6 +119,18 @@ FILLED = Personal(
     what=_("What a list added to your name, date or hats"), purpose=_("so that it can be taken back within a day"),
     seen=_("nobody"), kept=Kept.A_MONTH, whose="person", since="imported__at", leaves=THE_ROW,
 )  # fmt: skip
+PASSKEY = Personal(
+    what=_("Your passkeys: what you call them, since when, and when last used"),
+    purpose=_("to let you in without a letter"), seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
+LATER = Personal(
+    what=_("That you wanted no passkey for now"), purpose=_("so that we do not ask again"),
+    seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
+SIGN_IN = Personal(
+    what=_("Where you are signed in: kind of browser and system, since when, and the last day"),
+    purpose=_("so that you can sign out there"), seen=_("you alone"), kept=Kept.SIGNED_IN, whose="person",
+)  # fmt: skip
 LEFT = Personal(
     what=_("That somebody left, and when"), purpose=_("so that leaving twice is leaving once"),
     seen=_("nobody"), kept=Kept.NAMELESS, whose="person",
@@ -142,6 +157,11 @@ FIELDS: Register = {
     Declined: {"address_hash": DECLINED},
     Filled: {"person": FILLED, "field": PLAIN, "was": FILLED, "now": FILLED},
     Departure: {"person": LEFT},
+    Passkey: {
+        "person": PASSKEY, "name": PASSKEY, "credential_hash": PLAIN, "credential": PLAIN, "answered_hash": PLAIN
+    },
+    PasskeyLater: {"person": LATER},
+    SignIn: {"person": SIGN_IN},
     Lookup: {"seen": LOOKUP, "by": LOOKED},
     Block: {"person": BLOCK, "other": BLOCK},
     Report: {"by": REPORT, "about": REPORT, "page": REPORT, "words": REPORT},

@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from plugdedag.cities.models import City
 from plugdedag.lib import tokens
 from plugdedag.lib.refusals import Refused
+from plugdedag.outbox.bouncing import lift
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Knock, Membership, Person
 from plugdedag.people.requests import Request
@@ -148,15 +149,26 @@ def enter(request: Request, proved: Knock) -> Person:
         person, _made = Person.objects.get_or_create(
             email=proved.email, defaults={"language": proved.language, "password": make_password(None)}
         )
-        if not person.is_active:
-            raise Refused(_("This address cannot come in. Write to the organisers."), code="kept-out")
-        Membership.objects.get_or_create(
-            city=proved.city, person=person, defaults={"since": proved.city.today()}
-        )
-    login(request, person, backend=BACKEND)
-    request.session["towards"] = proved.towards
-    request.session[PROVED] = int(timezone.now().timestamp())
+        let_in(request, person, proved.towards)
+        lift(proved.email, by=proved.email)  # a code came back from there, so letters arrive again
     return person
+
+
+def let_in(request: Request, person: Person, towards: str) -> None:
+    """Somebody proved who they are. The session gets another key, so what was known of it before opens nothing.
+
+    Raises ``Refused`` for who is kept out.
+    """
+    if not person.is_active:
+        raise Refused(_("This address cannot come in. Write to the organisers."), code="kept-out")
+    city = request.city
+    Membership.objects.get_or_create(city=city, person=person, defaults={"since": city.today()})
+    if request.user.is_authenticated:
+        request.session.cycle_key()  # which Django does for strangers alone
+    login(request, person, backend=BACKEND)
+    request.session.set_expiry(None)
+    request.session["towards"] = towards
+    request.session[PROVED] = int(timezone.now().timestamp())
 
 
 def wiping(response: HttpResponse) -> HttpResponse:
@@ -166,6 +178,6 @@ def wiping(response: HttpResponse) -> HttpResponse:
 
 
 def just_proved(request: Request) -> bool:
-    """Whether this browser proved its address within the life of a code; else some things ask for it once more."""
+    """Whether this browser proved who it is within the life of a code; see ``proving.py``."""
     at = request.session.get(PROVED, 0)
     return timezone.now().timestamp() - at < LIFE.total_seconds()

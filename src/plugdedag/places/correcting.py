@@ -1,4 +1,4 @@
-"""An organiser corrects what a place is, what it gives, and whom to call. No letter goes out, and no day changes."""
+"""An organiser corrects what a place is, what it gives, and whom to call. No letter is written, and no day changes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from django.utils.translation import gettext as _
 
 from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import Stale
+from plugdedag.outbox.bouncing import replace
+from plugdedag.people.models import Person
 from plugdedag.places.models import Contact, Place
 
 Fields = Mapping[str, object]
 
 
-def correct(place: Place, fields: Fields, contact: Contact, person: Fields, *, version: int | None) -> bool:
+def correct(
+    place: Place, fields: Fields, contact: Contact, person: Fields, *, version: int | None, by: str = ""
+) -> bool:  # fmt: skip
     """Write the ``fields`` of a place, and the ``person`` who is its contact. False when they read so already.
 
     ``version`` is the place's version that the organiser saw, None to write over whatever is there. Raises ``Stale``
-    when somebody else wrote since. A contact that was not kept before is kept now.
+    when somebody else wrote since. A contact that was not kept before is kept now. Letters that came back from the
+    address it had go to the one it has now; ``by`` is the address of who corrects.
     """
     with transaction.atomic():
         lock(place)
@@ -33,8 +38,21 @@ def correct(place: Place, fields: Fields, contact: Contact, person: Fields, *, v
                 )
             )
         write(now, {**fields, "version": now.version + 1})
+        before = who.email
         write(who, person)
+        send_on(before, who.email, by)
     return True
+
+
+def send_on(before: str, now: str, by: str) -> None:
+    """What is held for an address that nobody has any more goes to the one that took its place."""
+    if before and before.lower() != now.lower() and not is_of_somebody(before):
+        replace(before, now, by)
+
+
+def is_of_somebody(address: str) -> bool:
+    """Whether a contact or a person has this address."""
+    return any(model.objects.filter(email__iexact=address).exists() for model in (Contact, Person))
 
 
 def reads(row: models.Model, fields: Fields) -> bool:

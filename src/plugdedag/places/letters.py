@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City
+from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Duty, Person, StandingDuty
 from plugdedag.places.models import Offer
+
+LETTERS = (
+    Letter(
+        "places/mail/offer_thanks.html", _("Thank you for your offer"), (To.HOST,),
+        _("each time you offer a place"), Kind.ASKED,
+    ),
+    Letter(
+        "places/mail/offer_declined.html", _("Not this time"), (To.HOST,),
+        _("when an organiser says no to your offer, in their own words"), Kind.CONCERNS, most=1,
+    ),
+    Letter(
+        "places/mail/offer_arrived.html", _("Somebody offers a place"), (To.ORGANISER,),
+        _("once for each offer; a sender can make five an hour"), Kind.CONCERNS,
+    ),
+)  # fmt: skip
 
 
 def organisers(city: City) -> list[Person]:

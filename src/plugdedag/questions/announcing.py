@@ -25,37 +25,30 @@ KIND = "announcement"
 
 def announce(residency: Residency) -> None:
     """Have a letter written to each of them. Once a month, however often it is confirmed."""
-    readers = consent.who_agreed(residency.city, Purpose.LETTERS)
-    payloads = [(person.email, {"residency": residency.pk, "person": person.pk}) for person in readers]
-    enqueue_all(KIND, f"month-announced:{residency.pk}", payloads)
+    readers, key = consent.who_agreed(residency.city, Purpose.LETTERS), f"month-announced:{residency.pk}"
+    enqueue_all(
+        KIND,
+        [(key, person.email, {"residency": residency.pk, "person": person.pk}) for person in readers],
+    )
 
 
-def deliver(effect: Effect) -> dict[str, Any]:
-    """Write the letter and send it; nothing goes when there is no reason for it any more."""
-    payload = letter_for(effect.payload)
-    if payload is None:
-        return {}
-    effect.payload = payload
-    return mail.deliver(effect)
-
-
-def letter_for(kept: dict[str, Any]) -> dict[str, Any] | None:
+def write(effect: Effect) -> dict[str, Any] | None:
     """The letter as it reads now; None when the days are gone, or the reader wants none."""
+    kept = effect.payload
     residency = Residency.objects.select_related("city", "place").get(pk=kept["residency"])
     person = consent.who_agreed(residency.city, Purpose.LETTERS).filter(pk=kept["person"]).first()
     days = list(coming(residency))
     if person is None or not days:
         return None
     city, reader = residency.city, Reader.of(person)
-    stop = city.link(reverse("letters", args=[Link.issue(city, consent.STOP, "", person=person)]))
     context = {
-        "city": city, "residency": residency, "reader": reader, "stop": stop,
+        "city": city, "residency": residency, "reader": reader,
         "days": [(day, link(day, reader)) for day in days],
         "question": Question.objects.filter(residency=residency, withdrawal__isnull=True).first(),
     }  # fmt: skip
-    one_click = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    headers = city.reply_to | one_click
-    return mail.written("questions/letters/announced.html", context, person.language, headers=headers)
+    stop = city.link(reverse("letters", args=[Link.issue(city, consent.STOP, "", person=person)]))
+    template = "questions/letters/announced.html"
+    return mail.written(template, context, person.language, headers=city.reply_to, stop=stop)
 
 
 def coming(residency: Residency) -> QuerySet[Day]:

@@ -1,18 +1,63 @@
 """The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement
-with the owner's link."""
+with the owner's link. And two that came back, for the desk."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plugdedag.days import letters
-from plugdedag.days.models import Answer, Day, Rsvp, Turn, Wish
+from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Wish
 from plugdedag.demo.world.frame import Frame
-from plugdedag.questions import owning
+from plugdedag.outbox.bouncing import bounced
+from plugdedag.outbox.mail import letter
+from plugdedag.outbox.models import Bounce, Effect, State
+from plugdedag.outbox.queue import enqueue
+from plugdedag.people.models import Person
+from plugdedag.places.models import Offer
+from plugdedag.questions import announcing, owning
 from plugdedag.questions.models import Question
 
 ANSWERS = 3
+CAME_BACK = "550 5.1.1 De gebruiker bestaat niet (meer)"
 
 
 def make(frame: Frame) -> None:
+    """What waits in the outbox of a world that is just made, and what is kept in."""
+    make_letters(frame)
+    for days, effect in enumerate([*to_who_moved(frame), *to_who_slipped(frame)], 1):
+        at = frame.moment(frame.ago(days=days), 10, 12)
+        bounce = bounced(effect.recipient, effect.key, CAME_BACK)
+        Bounce.objects.filter(pk=bounce.pk).update(at=at)
+        Effect.objects.filter(pk=effect.pk).update(state=State.HELD, attempts=1, due=at, error=CAME_BACK)
+
+
+def to_who_moved(frame: Frame) -> Iterator[Effect]:
+    """The news to a plugger whose mailbox is gone."""
+    month = Residency.objects.in_city(frame.city).confirmed().order_by("month").last()
+    pluggers = Person.objects.filter(memberships__city=frame.city).exclude(pk__in=known(frame))
+    who = pluggers.order_by("-pk").first()
+    if month is not None and who is not None:
+        payload = {"residency": month.pk, "person": who.pk}
+        yield enqueue(announcing.KIND, f"month-announced:{month.pk}", who.email, payload)
+
+
+def to_who_slipped(frame: Frame) -> Iterator[Effect]:
+    """The thanks to a host who mistyped their own address."""
+    offer = (
+        Offer.objects.in_city(frame.city).waiting().select_related("contact", "city").order_by("-pk").first()
+    )
+    if offer is not None:
+        context = {"city": offer.city, "offer": offer, "contact": offer.contact}
+        key, template = f"offer-thanks:{offer.pk}", "places/mail/offer_thanks.html"
+        yield letter(key, offer.contact.email, template, context, offer.contact.language)
+
+
+def known(frame: Frame) -> list[int]:
+    """Those through whose eyes one can look."""
+    return [frame.role(role).pk for role in frame.roles]
+
+
+def make_letters(frame: Frame) -> None:
     day = (
         Day.objects.in_city(frame.city).upcoming(frame.today).select_related("city", "place", "residency")[0]
     )

@@ -9,6 +9,7 @@ from plugdedag.front.views.desk import (
     duties,
     export,
     imports,
+    letters,
     offers,
     overview,
     questions,
@@ -49,5 +50,7 @@ urlpatterns = [
     path("desk/uploads/<uuid:uuid>/", imports.upload, name="desk_upload"),
     path("desk/uploads/<uuid:uuid>/agreement/", imports.agreement, name="desk_upload_agreement"),
     path("desk/uploads/<uuid:uuid>/refusal/", imports.refusal, name="desk_upload_refusal"),
+    path("desk/letters/", letters.letters, name="desk_letters"),
+    path("desk/letters/<key:pk>/", letters.bounce, name="desk_bounce"),
     path("desk/export/", export.export, name="desk_export"),
 ]

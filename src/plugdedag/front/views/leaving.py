@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from plugdedag.front.leaving import leave
 from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm
-from plugdedag.people.access import guard, signed_in
+from plugdedag.people.access import guard
 from plugdedag.people.leaving import cities_without_them
 from plugdedag.people.models import Departure
+from plugdedag.people.proving import freshly_proved
 from plugdedag.people.requests import Request
-from plugdedag.people.signing_in import PENDING, just_proved, knock, wiping
+from plugdedag.people.signing_in import just_proved, wiping
 
 
 def has_left(request: Request) -> Departure | None:
@@ -42,6 +39,7 @@ leaver = guard("signed-in-or-just-left", may_ask)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @leaver
+@freshly_proved()
 def leaving(request: Request) -> HttpResponse:
     """Looking says what happens; pressing the button does it, once."""
     if not request.user.is_authenticated or has_left(request):
@@ -49,11 +47,6 @@ def leaving(request: Request) -> HttpResponse:
     if request.method != "POST":
         return page(request, KeyForm())
     form = KeyForm(request.POST)
-    if not just_proved(request):
-        form.add_error(
-            None, _("It is a while since you signed in. First show that it is you; nothing was erased.")
-        )
-        return page(request, form, 403)
     try:
         form.is_valid()
         leave(request.user, client_key=form.cleaned_data["client_key"])
@@ -70,19 +63,3 @@ def page(request: Request, form: KeyForm, status: int = 200) -> HttpResponse:
         "alone_in": cities_without_them(request.user),  # type: ignore[arg-type]
     }  # fmt: skip
     return render(request, "front/leaving.html", context, status=status)
-
-
-@require_POST
-@signed_in
-def proof(request: Request) -> HttpResponse:
-    """A letter with a code to one's own address, and back here."""
-    try:
-        made = knock(
-            request.city, request.user.email, language=get_language() or request.city.language,  # type: ignore[union-attr]
-            towards=reverse("leaving"), address=request.META.get("REMOTE_ADDR", ""),
-        )  # fmt: skip
-    except Refused as refused:
-        messages.error(request, refused.words)
-        return redirect("leaving")
-    request.session[PENDING] = [str(made.pk), made.email]
-    return redirect("sign_in_code")

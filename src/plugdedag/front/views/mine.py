@@ -20,7 +20,9 @@ from plugdedag.people.forms.introducing import HatForm, IntroductionForm, SpareH
 from plugdedag.people.hats import take_off
 from plugdedag.people.languages import remember
 from plugdedag.people.models import Duty, Hat, Membership, Network
+from plugdedag.people.passkeys import is_offered
 from plugdedag.people.requests import Request
+from plugdedag.people.signing_in import just_proved
 
 HATS = ("hat", "other-hat")
 
@@ -124,6 +126,7 @@ def page(request: Request) -> dict[str, Any]:
         "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
         "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
         "networks": networks(request),
+        "offers_passkey": just_proved(request) and is_offered(city, person),  # type: ignore[arg-type]
     }
 
 

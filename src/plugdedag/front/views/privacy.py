@@ -14,6 +14,7 @@ from plugdedag.front.register import told
 from plugdedag.people.access import anyone, signed_in
 from plugdedag.people.blocking import blocked_by
 from plugdedag.people.looking import seen_by
+from plugdedag.people.proving import freshly_proved
 from plugdedag.people.requests import Request
 
 
@@ -37,6 +38,7 @@ def data(request: Request) -> HttpResponse:
 @never_cache
 @require_safe
 @signed_in
+@freshly_proved(looking=True, back="data")
 def data_file(request: Request) -> HttpResponse:
     """The same as a file to take away."""
     body = json.dumps(as_file(request.user), ensure_ascii=False, indent=2)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -35,6 +36,18 @@ def mail_button(url: str, label: str) -> SafeString:
         '<a class="mail-button" href="{}">{}</a></td></tr></table>',
         url,
         label,
+    )
+
+
+@register.simple_tag
+def explained(page: str, text: object) -> SafeString:
+    """A link to the page of the docs that explains this one, by its slug, such as ``using/the-door``."""
+    url = reverse("help_page", args=[page])
+    return format_html(
+        '<p class="explained no-print"><a href="{}">{} {}</a></p>',
+        url,
+        picture_of("circle-question-mark"),
+        text,
     )
 
 

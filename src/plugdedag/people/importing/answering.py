@@ -20,6 +20,7 @@ from plugdedag.people.models import Declined, Invitation, Link, Membership, Pers
 from plugdedag.people.models.imports import LIFE
 
 ACCEPTED = "accepted"  # the purpose of the link in a letter that was answered with a yes
+REFUSED = "refused"  # and with a no; it tells nothing of who
 AT_ONCE = 500  # as many parameters as any database takes
 
 
@@ -34,6 +35,11 @@ def who_accepted(city: City, token: str) -> Person | None:
     """Who said yes by this letter's link, for as long as it could have been answered."""
     link = Link.objects.find(city, ACCEPTED, token)
     return link.person if link and link.person and link.person.is_active else None
+
+
+def has_refused(city: City, token: str) -> bool:
+    """Whether this letter was answered with a no, for as long as it could have been answered."""
+    return Link.objects.find(city, REFUSED, token) is not None
 
 
 def say_yes(city: City, token: str, agreed: set[str]) -> Person:
@@ -63,6 +69,9 @@ def say_no(city: City, token: str) -> None:
     with transaction.atomic():
         found = held(city, token)
         Declined.objects.get_or_create(city=city, address_hash=hash_of(city, found.email))
+        Link.objects.create(
+            city=city, purpose=REFUSED, subject="", token_hash=found.token_hash, expires=found.at + LIFE
+        )
         erase(Invitation.objects.filter(pk=found.pk))
 
 
@@ -104,6 +113,7 @@ def erase(invitations: QuerySet[Invitation]) -> int:
 
 
 def forget_unanswered() -> None:
-    """Who said nothing for thirty days."""
+    """Who said nothing for thirty days, and that somebody said no for as long."""
     with transaction.atomic():
+        Link.objects.filter(purpose=REFUSED, expires__lte=timezone.now()).delete()
         erase(Invitation.objects.filter(at__lte=timezone.now() - LIFE))

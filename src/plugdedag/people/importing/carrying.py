@@ -16,7 +16,7 @@ from plugdedag.lib import tokens
 from plugdedag.lib.locking import lock
 from plugdedag.lib.progress import Progress, quiet
 from plugdedag.people.hats import wear
-from plugdedag.people.importing.asking import ask
+from plugdedag.people.importing.asking import ask, token_for
 from plugdedag.people.importing.planning import Known, Member, additions, plan
 from plugdedag.people.importing.reading import Entry
 from plugdedag.people.importing.report import Line, Outcome
@@ -54,18 +54,18 @@ def invite(made: Import, lines: Sequence[Line], known: Known) -> None:
     entries: list[Entry] = [line.entry for line in lines]
     asked = Invitation.objects.in_city(made.city).filter(email__in=[entry.email for entry in entries])
     there = set(asked.values_list("email", flat=True))
-    made_of = {tokens.make(): entry for entry in entries if entry.email not in there}
-    invitations = {token: invitation(made, entry, token) for token, entry in made_of.items()}
-    Invitation.objects.bulk_create(invitations.values())
-    ask(made, invitations)
+    invitations = [invitation(made, entry) for entry in entries if entry.email not in there]
+    Invitation.objects.bulk_create(invitations)
+    ask(invitations)
 
 
-def invitation(made: Import, entry: Entry, token: str) -> Invitation:
-    return Invitation(
+def invitation(made: Import, entry: Entry) -> Invitation:
+    one = Invitation(
         city=made.city, imported=made, email=entry.email, name=entry.name, since=entry.since,
         language=entry.language or made.city.language, organisation=entry.organisation, what=entry.what,
-        token_hash=tokens.hashed(token),
     )  # fmt: skip
+    one.token_hash = tokens.hashed(token_for(one))
+    return one
 
 
 def fill_in(made: Import, lines: Sequence[Line], known: Known) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib.sheets.columns import Understood
+from plugdedag.outbox.models import Bounce
 from plugdedag.people.importing.declining import hash_of
 from plugdedag.people.importing.reading import Entry, is_total, read_row
 from plugdedag.people.importing.report import Line, Outcome, Report
@@ -39,6 +40,7 @@ class Known:
         self.hats = {(person, network.casefold()) for person, network in hats}
         self.asked = set(Invitation.objects.in_city(city).open().values_list("email", flat=True))
         self.declined = set(Declined.objects.in_city(city).values_list("address_hash", flat=True))
+        self.bounced = set(Bounce.objects.open().values_list("address", flat=True))
         self.kept_out = set(Person.objects.filter(is_active=False).values_list("email", flat=True))
 
     def has_declined(self, email: str) -> bool:
@@ -99,6 +101,8 @@ def outcome_of(entry: Entry, known: Known) -> tuple[Outcome, list[str]]:
         return Outcome.ASKED, []
     if known.has_declined(entry.email):
         return Outcome.LEFT_OUT, [_("Somebody at this address said no before, and is not asked again.")]
+    if entry.email in known.bounced:
+        return Outcome.LEFT_OUT, [_("Letters to this address come back. Is there a slip in it?")]
     return Outcome.NEW, []
 
 

@@ -12,6 +12,7 @@ from plugdedag.people.models.imports import (
     Invitation,
     Upload,
 )
+from plugdedag.people.models.keys import Browser, Passkey, PasskeyLater, SignIn, System
 from plugdedag.people.models.knocks import Knock
 from plugdedag.people.models.leaving import Departure
 from plugdedag.people.models.links import Link
@@ -21,6 +22,7 @@ from plugdedag.people.models.persons import Membership, Person
 
 __all__ = [
     "Block",
+    "Browser",
     "Consent",
     "Declined",
     "Departure",
@@ -39,10 +41,14 @@ __all__ = [
     "Network",
     "NetworkKind",
     "Occasion",
+    "Passkey",
+    "PasskeyLater",
     "Person",
     "Purpose",
     "Report",
     "ReportAnswer",
+    "SignIn",
     "StandingDuty",
+    "System",
     "Upload",
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone
 from plugdedag.people.forms.invited import InvitedForm
-from plugdedag.people.importing.answering import find, say_no, say_yes, who_accepted
+from plugdedag.people.importing.answering import find, has_refused, say_no, say_yes, who_accepted
 from plugdedag.people.models import Purpose
 from plugdedag.people.requests import Request
 
@@ -39,7 +39,9 @@ def invitation(request: Request, token: str) -> HttpResponse:
 
 
 def answered(request: Request, token: str, refused: Refused | None = None) -> HttpResponse:
-    """Who said yes by this link is in, and reads so as often as they open it. Any other link is over."""
+    """Who answered by this link reads so as often as they open it. Any other link is over."""
+    if has_refused(request.city, token):
+        return render(request, "people/invitation_no.html")
     person = who_accepted(request.city, token)
     if person is None or request.POST.get("answer") == "no":
         return render(request, "people/invitation_old.html", {"refused": refused}, status=410)

@@ -11,14 +11,16 @@ from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Duty, Occasion
+from plugdedag.people.proving import freshly_proved, typed_before
 from plugdedag.people.requests import Request
 
 
 @organiser
+@freshly_proved()
 def duties(request: Request) -> HttpResponse:
     """All duties with their dates; and giving one."""
     city = request.city
-    form = DutyForm(city, request.POST if request.method == "POST" else None)
+    form = DutyForm(city, request.POST if request.method == "POST" else None, initial=typed_before(request))
     if request.method == "POST" and form.is_valid():
         carrying.give(city, form.cleaned_data["person"], form.cleaned_data["kind"], request.user)  # type: ignore[arg-type]
         return redirect("desk_duties")
@@ -31,6 +33,7 @@ def duties(request: Request) -> HttpResponse:
 
 
 @organiser
+@freshly_proved()
 def duty(request: Request, pk: int) -> HttpResponse:
     """Hand a duty over to somebody else, or end it."""
     city = request.city
@@ -40,7 +43,9 @@ def duty(request: Request, pk: int) -> HttpResponse:
     if not Duty.objects.on(city.today()).filter(pk=pk).exists():
         return redirect("desk_duties")
     ends = "lay_down" in request.POST
-    form = PersonForm(city, request.POST if request.method == "POST" and not ends else None)
+    form = PersonForm(
+        city, request.POST if request.method == "POST" and not ends else None, initial=typed_before(request)
+    )
     words = ""
     if request.method == "POST" and (ends or form.is_valid()):
         try:

@@ -10,11 +10,13 @@ from plugdedag.front.exporting import packed
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion, Person
+from plugdedag.people.proving import freshly_proved
 from plugdedag.people.requests import Request
 
 
 @never_cache
 @organiser
+@freshly_proved()
 def export(request: Request) -> HttpResponse:
     """A word about what is in it, and then the file."""
     if request.method != "POST":

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from plugdedag.front.needs import desk as read
 from plugdedag.front.needs import people_on
 from plugdedag.front.planned import planned
+from plugdedag.front.unreached import unreached
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
@@ -21,4 +22,5 @@ def desk(request: Request) -> HttpResponse:
     reports = waiting(request.city, request.user)  # type: ignore[arg-type]
     looked_up(request, people_on(found.posts), Occasion.DESK)
     context = {"desk": found, "making": making, "running": running, "reports": reports}
+    context["unreached"] = len(unreached(request.city))
     return render(request, "front/desk/desk.html", context)

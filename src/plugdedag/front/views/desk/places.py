@@ -24,7 +24,8 @@ def place(request: Request, pk: int) -> HttpResponse:
     theirs, status = None, 422 if form.is_bound else 200
     if form.is_bound and form.is_valid():
         try:
-            correct(found, form.place, contact, form.person, version=form.cleaned_data["version"])
+            version, by = form.cleaned_data["version"], request.user.email  # type: ignore[union-attr]
+            correct(found, form.place, contact, form.person, version=version, by=by)
             return redirect(f"{back}#place")
         except Stale as stale:
             found = find(request, pk)

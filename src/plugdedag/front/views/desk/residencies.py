@@ -73,6 +73,9 @@ def confirmation(request: Request, pk: int) -> HttpResponse:
     found = find(request, pk)
     if request.method != "POST":
         return residency_page(request, found)
+    if hasattr(found, "confirmation"):
+        messages.info(request, _("The month was public already, so nobody gets a second letter."))
+        return redirect("desk_residency", pk)
     try:
         publish(found, request.user)  # type: ignore[arg-type]
     except Refused as refused:

@@ -1,0 +1,1 @@
+"""The documentation, read inside the product: found by reader, in two languages, and searched."""

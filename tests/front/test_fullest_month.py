@@ -1,0 +1,164 @@
+"""The fullest month there is, played by its deeds: how many of each letter one person gets is what is declared.
+
+Five days, each filled, moved and called off; one pair of shoulders carries every turn; a host hands over, shares and
+leaks their page. What comes once each time somebody asks for it is asked for twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+
+from plugdedag.days import changes, coming, letters, turns
+from plugdedag.days.adding import add_free_day
+from plugdedag.days.models import Confirmation, Day, TurnKind
+from plugdedag.outbox import worker
+from plugdedag.outbox.delivery import handlers
+from plugdedag.outbox.letters import Kind, To, at_most, declared
+from plugdedag.outbox.letters import letters as all_letters
+from plugdedag.outbox.models import Effect
+from plugdedag.people import consent
+from plugdedag.people.models import Purpose
+from plugdedag.people.signing_in import knock
+from plugdedag.places.answering import decline
+from plugdedag.places.offering import offer
+from plugdedag.questions import owning, sharing
+from plugdedag.questions.intake import publish, renew_link
+from plugdedag.questions.models import Question
+from tests.cast import Cast
+from tests.people.bringing import agreed_to
+from tests.places.offers import sent
+
+Gets = Counter[tuple[str, str]]  # template, recipient
+ASKED, KEES = 2, "kees@example.org"
+
+
+def play(cast: Cast) -> Gets:
+    """The month, and what everybody got."""
+    agreed_to(cast, "Sanne;sanne@example.net;;;")
+    planned(cast)
+    for _count in range(ASKED):
+        knock(cast.city, cast.bo.email, language="nl", towards="/", address="")
+    days = list(cast.residency.days.order_by("date"))
+    for day in days:
+        a_day(cast, day)
+    a_host(cast)
+    send_all()
+    return Counter(Effect.objects.values_list("payload__template", "recipient"))
+
+
+def send_all() -> None:
+    while worker.work(handlers()):
+        pass
+
+
+def planned(cast: Cast) -> None:
+    """A month with a fifth day becomes public, twice over; two hosts offer, and one hears no."""
+    Confirmation.objects.all().delete()
+    cast.days[0].turns.all().delete()
+    add_free_day(cast.residency, cast.days[3].date + dt.timedelta(weeks=1))
+    for who in (cast.bo, cast.femke):
+        consent.settle(who, {Purpose.LETTERS})
+    for _twice in range(2):
+        publish(cast.residency, cast.noor)
+    for number in range(ASKED):
+        one = offer(cast.city, sent(cast.city, f"Plek {number}"), uuid.uuid4())
+    decline(one, "Jammer", cast.noor)
+    send_all()
+
+
+def a_day(cast: Cast, day: Day) -> None:
+    """Bo has the one seat, Femke waits; it comes free, the day moves and is called off; Idris carries everything."""
+    Day.objects.filter(pk=day.pk).update(capacity=1)
+    day.refresh_from_db()
+    for kind in TurnKind if day.number else [TurnKind.OPENER]:
+        turns.give(day, cast.idris, kind, cast.noor)
+    for who in (cast.bo, cast.femke):
+        coming.come(day, who, client_key=uuid.uuid4())
+    coming.cancel(day, cast.bo, client_key=uuid.uuid4())
+    changes.move(day, day.date + dt.timedelta(days=1), cast.noor, "Feestdag")
+    day.refresh_from_db()
+    changes.cancel(day, cast.noor, "Storm")
+
+
+def a_host(cast: Cast) -> None:
+    """Ria asks for a new link, shares her page, and both leak; Karim takes the question over, and stops."""
+    question = Question.objects.select_related("owner", "city").get(pk=cast.question.pk)
+    shared = sharing.forward(question, "Sjoerd", "sjoerd@example.org", cast.ria, client_key=uuid.uuid4())
+    sharing.colleagues_leaked(shared)
+    owning.hand_over(question, "Karim", "karim@example.org")
+    renew_link(question, uuid.uuid4())
+    sharing.leaked(Question.objects.select_related("owner", "city").get(pk=question.pk))
+    owning.withdraw(question, question.owner, "Verhuisd")
+
+
+def fullest(got: Gets) -> dict[str, int]:
+    """The most of each letter that one address got."""
+    found: dict[str, int] = {}
+    for (template, _to), count in got.items():
+        found[template] = max(found.get(template, 0), count)
+    return found
+
+
+def amiss(got: Gets) -> dict[str, tuple[int, int | None]]:
+    """The letters of which somebody got another number than is declared, as (got, declared)."""
+    found = fullest(got)
+    through_the_outbox = [letter for letter in all_letters() if To.KEEPER not in letter.to]
+    return {
+        letter.template: (found.get(letter.template, 0), letter.most)
+        for letter in through_the_outbox
+        if letter.most is not None and found.get(letter.template, 0) != letter.most
+    }
+
+
+def unasked(got: Gets, address: str) -> int:
+    """How many letters that they did not ask for themselves an address got."""
+    return sum(
+        n for (template, to), n in got.items() if to == address and declared(template).kind is not Kind.ASKED
+    )
+
+
+def test_the_fullest_month_is_what_is_declared(cast: Cast) -> None:
+    got = play(cast)
+    assert amiss(got) == {}
+    assert fullest(got).keys() == {letter.template for letter in all_letters() if To.KEEPER not in letter.to}
+    assert sum(got.values()) == len(mail.outbox)  # all of it was sent, each once
+    known = {
+        cast.femke.email: {To.PLUGGER}, cast.bo.email: {To.PLUGGER}, cast.idris.email: {To.PLUGGER, To.ON_DUTY},
+        cast.noor.email: {To.PLUGGER, To.ORGANISER}, "ria@example.org": {To.HOST}, "karim@example.org": {To.HOST},
+        KEES: {To.HOST}, "sjoerd@example.org": {To.COLLEAGUE}, "sanne@example.net": {To.INVITED},
+    }  # fmt: skip
+    assert {to for _template, to in got} == known.keys()
+    offers = got["places/mail/offer_arrived.html", cast.noor.email]
+    for address, roles in known.items():
+        most = sum(at_most(role, all_letters()) for role in roles)
+        assert 0 < unasked(got, address) - (offers if address == cast.noor.email else 0) <= most, address
+    assert unasked(got, cast.femke.email) == at_most(To.PLUGGER, all_letters())  # she got them all
+
+
+def test_what_is_asked_for_comes_once_each_time(cast: Cast) -> None:
+    got = play(cast)
+    assert got["people/letters/code.html", cast.bo.email] == ASKED
+    assert got["places/mail/offer_thanks.html", KEES] == ASKED
+    assert got["days/letters/going.html", cast.bo.email] == len(cast.days) + 1
+
+
+def without_occasion(write: Callable[..., None]) -> Callable[..., None]:
+    """A writer of letters whose keys do not name the occasion."""
+
+    def forgetful(key: str, *rest: object, **more: object) -> None:
+        write(f"{key}:{uuid.uuid4()}", *rest, **more)
+        write(f"{key}:{uuid.uuid4()}", *rest, **more)
+
+    return forgetful
+
+
+def test_one_letter_too_many_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a key that does not name its occasion doubles what people get."""
+    monkeypatch.setattr(letters, "send", without_occasion(letters.send))
+    assert amiss(play(cast))["days/letters/moved.html"] == (10, 5)
