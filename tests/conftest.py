@@ -19,6 +19,7 @@ from tests import browsers
 from tests.cast import Cast, make_cast
 
 ROOT = Path(__file__).resolve().parents[1]
+KNOW_NO_DATABASE = {"lib", "look", "house"}  # folders whose tests run once, unless they ask for one
 BUILD = "import django; django.setup(); from plugdedag.config import assets; assets.ensure_built()"
 
 
@@ -37,12 +38,18 @@ def pytest_configure(config: pytest.Config) -> None:
         assets.translations()
 
 
+def elsewhere(item: pytest.Item) -> bool:
+    """Whether it is left to the run on the other database: it is about that one, or the same on any."""
+    asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
+    if item.path.parent.name in KNOW_NO_DATABASE and not asks:
+        return connection.vendor != "sqlite"
+    return any(mark.args != (connection.vendor,) for mark in item.iter_markers("only"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is about the other database; browser tests, the longest, come first, so that none is the tail."""
-    other = [
-        item for item in items if any(mark.args != (connection.vendor,) for mark in item.iter_markers("only"))
-    ]
+    other = [item for item in items if elsewhere(item)]
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if item not in other]
     for item in items:

@@ -9,8 +9,6 @@ import pytest
 from plugdedag.cli import FOLDER, main
 from plugdedag.help import reading, shelf
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = [
     ROOT / "README.md",

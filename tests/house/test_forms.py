@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
-import pytest
 from django import forms
 
 import plugdedag
 from tests.house.test_sizes import SOURCE
-
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
 
 LONGEST_ADDRESS = 254  # as the tables have it; Django's own field lets more through
 

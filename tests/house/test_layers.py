@@ -7,10 +7,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = re.compile(r"^\| (\d+) \| ([^|]+) \|", re.MULTILINE)
 

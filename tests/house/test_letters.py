@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from plugdedag.cli.letters import command
-
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

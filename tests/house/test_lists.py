@@ -10,8 +10,6 @@ from plugdedag.lib.sheets.columns import Fields
 from plugdedag.people.importing.fields import MEMBERS
 from plugdedag.questions.recording.fields import MONTHS
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "using"
 PAGES = {"en": DOCS / "moving-in.md", "nl": DOCS / "moving-in.nl.md"}
 TABLE = re.compile(

@@ -10,8 +10,6 @@ import pytest
 
 from tests.house.test_sizes import ROOT, everything
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 INSIDE = ROOT / "src"
 
 

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "plugdedag"
 DRAWERS = {"utils", "helpers", "services", "common", "base", "manager", "managers", "misc"}

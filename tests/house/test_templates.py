@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "plugdedag"
 PAGES = [
     path

@@ -7,8 +7,6 @@ from django.conf import settings
 
 from plugdedag.lib import messages
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 APPS = messages.apps(settings.PACKAGE)
 
 

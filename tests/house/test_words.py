@@ -6,8 +6,6 @@ import pytest
 
 from tests.house.test_sizes import ROOT, everything
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 SPELLED_APART = [
     "py" + "pi.org", "files.python" + "hosted", "registry." + "npmjs", "/home" + "/", "/work" + "/", "/root" + "/",
     "session" + " log", "BEGIN " + "PRIVATE KEY", "gh" + "p_",

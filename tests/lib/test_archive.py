@@ -14,8 +14,6 @@ import pytest
 from plugdedag.lib.archive import MANIFEST, Archive, Damaged, opened, writing
 from plugdedag.lib.refusals import Refused
 
-pytestmark = pytest.mark.only("sqlite")  # it knows no database
-
 PARTS = {"tables/people.jsonl": b'["id"]\n[1]\n' * 300, "media/foto's/zomer 2026.jpg": os.urandom(4000)}
 
 

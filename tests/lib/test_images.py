@@ -12,8 +12,6 @@ from plugdedag.lib import images
 from plugdedag.lib.refusals import Refused
 from tests.lib.pictures import WHERE, boastful_webp, bomb, jpeg, png, webp
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 
 def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data)).convert("RGB")

@@ -10,7 +10,6 @@ from plugdedag.lib import messages
 CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
 _("Hello %(name)s")
 f"in an f-string {_('Well')}"
 _("joined " "words")

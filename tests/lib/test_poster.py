@@ -8,8 +8,6 @@ import zxingcpp
 from plugdedag.lib.posters import Poster, Stamp, printed
 from tests.lib.cards import MM, SQUARE, alts, read, said, seen
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 STAMPS = tuple(Stamp(SQUARE, f"Postzegel {number}", f"{number} nov") for number in range(1, 5))
 
 

@@ -11,8 +11,6 @@ from plugdedag.lib.sheets.reading import read
 from plugdedag.lib.sheets.sheet import Unreadable
 from tests.people.lists import csv, xlsx
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 TABLE = [["Naam", "Mail"], ["Zoë van der Berg", "zoe@example.org"], ["José", "jose@example.org"]]
 
 

@@ -9,8 +9,6 @@ from plugdedag.lib.sheets.dates import date_in, dates_in
 from plugdedag.lib.sheets.writing import RUNS, written
 from plugdedag.people.importing.fields import MEMBERS
 
-pytestmark = pytest.mark.only("sqlite")  # the same on any database
-
 TWELFTH = dt.date(2024, 3, 12)
 
 

@@ -24,6 +24,7 @@ LEFT_OUT = {
     "people.passkeylater": "is for nobody but who said so",
     "people.signin": "is for nobody but who is signed in",
     "people.departure": "says nothing but that somebody left",
+    "places.clearing": "says nothing but that somebody was forgotten",
     "people.block": "is for nobody but who blocked",
     "people.lookup": "is for nobody but who was looked up",
     "days.poster": "lets in who knows its code",
