@@ -55,11 +55,15 @@ def test_what_nobody_asked_for_needs_a_way_to_stop_it(letter: Letter) -> None:
         mail.written(letter.template, {}, "nl")
 
 
-def test_only_what_is_asked_for_or_comes_with_a_duty_has_no_most() -> None:
+def test_only_what_somebody_sets_off_or_comes_with_a_duty_has_no_most() -> None:
     without = {
         letter.template for letter in letters() if letter.most is None and letter.kind is not Kind.ASKED
     }
-    assert without == {"places/mail/offer_arrived.html"}
+    assert without == {
+        "people/letters/passkey_added.html",
+        "people/letters/report.html",
+        "places/mail/offer_arrived.html",
+    }
     assert [letter for letter in letters() if letter.most and letter.kind is Kind.ASKED] == []
 
 
