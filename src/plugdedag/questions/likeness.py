@@ -10,7 +10,7 @@ from plugdedag.questions.models import Contribution
 
 LIKELY = 5  # at most that many on top
 STEM, SHORT = 5, 4  # “sleutels” and “sleutel” are one; shorter words say little
-ENOUGH = 0.2
+ENOUGH = 0.1
 
 
 def stems(words: str) -> set[str]:
@@ -28,13 +28,13 @@ def likeness(one: str, other: str) -> float:
 def by_likeness(found: Contribution, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """What it may be merged into: the likely ones, and all others.
 
-    The likely ones read alike; without such, they are those of its kind and lunch. The others stay in the order they
-    came, those of the same kind first. ``lines`` come in that order.
+    The likely ones read alike; without such, they are those of its kind and lunch, or simply the first. The others
+    stay in the order they came, those of the same kind first. ``lines`` come in that order.
     """
     rest = [line for line in lines if line.pk != found.pk]
     like = {line.pk: likeness(found.words, line.words) for line in rest}
     likely = sorted((line for line in rest if like[line.pk] >= ENOUGH), key=lambda line: -like[line.pk])
     same = [line for line in rest if (line.kind, line.contribution.day_id) == (found.kind, found.day_id)]
-    first = (likely or same)[:LIKELY]
-    others = [line for line in rest if line not in first]
-    return first, sorted(others, key=lambda line: line.kind != found.kind)
+    kinds = sorted(rest, key=lambda line: line.kind != found.kind)
+    first = (likely or same or kinds)[:LIKELY]
+    return first, [line for line in kinds if line not in first]
