@@ -18,6 +18,7 @@ from plugdedag.front.forms.desk.picking import FEW, MOST
 from plugdedag.people.finding import matching
 from plugdedag.people.models import Duty, Lookup, Membership, Person
 from tests.cast import Cast, other_city, person
+from tests.people.knocking import proved
 from tests.questions.said import entering
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def many(cast: Cast) -> list[Person]:
 
 @pytest.fixture
 def noor(cast: Cast) -> Client:
-    return entering(cast.noor)
+    return proved(entering(cast.noor))
 
 
 def names(client: Client, **asked: str) -> list[str]:
@@ -103,6 +104,14 @@ def test_without_javascript_looking_keeps_what_was_chosen(
     assert Duty.objects.get(kind="scout").person == many[18]
 
 
+def test_looking_waits_for_a_proof_and_is_done_after_it(cast: Cast, many: list[Person]) -> None:
+    client = entering(cast.noor)
+    sent = client.post(reverse("desk_duties"), {"kind": "scout", "who": "anne s", "search": "yes"})
+    assert (sent.status_code, sent["Location"]) == (302, reverse("proof"))
+    form = proved(client).get(reverse("desk_duties")).context["form"]
+    assert (form.shown, form["kind"].value()) == ([many[18]], "scout")
+
+
 def test_nobody_chosen_and_somebody_from_elsewhere(noor: Client, cast: Cast, many: list[Person]) -> None:
     none = noor.post(reverse("desk_duties"), {"kind": "scout", "who": "zoe"})
     assert (none.status_code, len(none.context["form"].shown)) == (422, 2)
@@ -126,9 +135,7 @@ def test_one_hit_and_ten_ask_the_same(noor: Client, cast: Cast, many: list[Perso
     counts = []
     for typed in ("anne s", "anne"):
         names(noor, who=typed)  # notes who was looked up
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             names(noor, who=typed)
         counts.append(len(asked))
     assert counts[0] == counts[1]
