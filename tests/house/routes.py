@@ -167,6 +167,7 @@ ROUTES: dict[str, Route] = {
     "desk_turns": Route(ORGANISER, rows.day, "post"),
     "desk_turn": Route(ORGANISER, rows.turn, "post"),
     "desk_report": Route(ORGANISER, rows.report),
+    "desk_people": Route(ORGANISER),
     "desk_duties": Route(ORGANISER, proof="post"),
     "desk_duty": Route(ORGANISER, rows.duty, "post", proof="post"),
     "desk_imports": Route(ORGANISER),

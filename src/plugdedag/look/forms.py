@@ -20,8 +20,9 @@ class Field(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether the label should say that it may stay empty."""
-        return not self.field.required and self.look == "line"
+        """Whether the label should say that it may stay empty; of a search that goes without saying."""
+        searches = getattr(self.field.widget, "input_type", "") == "search"
+        return not self.field.required and self.look == "line" and not searches
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         """Django's own, and the right direction for whatever script is typed."""

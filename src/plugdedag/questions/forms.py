@@ -38,14 +38,23 @@ class ShowForm(KeyForm):
     """A button."""
 
 
+class Merging(forms.RadioSelect):
+    """The likely ones in sight, the others behind a summary."""
+
+    template_name = "questions/forms/merging.html"
+
+
 class MergeForm(KeyForm):
     """Which line this one says the same as."""
 
-    into = forms.TypedChoiceField(label=_("It says the same as"), coerce=uuid.UUID, widget=forms.RadioSelect)
+    into = forms.TypedChoiceField(label=_("It says the same as"), coerce=uuid.UUID, widget=Merging)
 
-    def __init__(self, lines: list[Line], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, likely: list[Line], others: list[Line], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].choices = [(str(line.pk), line.words[:140]) for line in lines]  # type: ignore[attr-defined]
+        groups = [(_("Perhaps"), likely), (_("All other lines, the oldest first"), others)]
+        self.fields["into"].choices = [  # type: ignore[attr-defined]
+            (words, [(str(line.pk), line.words[:140]) for line in lines]) for words, lines in groups if lines
+        ]
 
 
 class ActionForm(KeyForm):

@@ -19,6 +19,7 @@ from plugdedag.demo.world import (
     days,
     hosting,
     launch,
+    lists,
     mailing,
     months,
     offers,
@@ -57,6 +58,7 @@ def build(
         hosting.make(frame)
         mailing.make(frame)
         trust.make(frame)
+        lists.make(frame)
         progress("There", total, total)
 
 

@@ -24,6 +24,7 @@ from plugdedag.questions import changing, supporting
 from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
 from plugdedag.questions.board import Line, board
 from plugdedag.questions.forms import EditForm, HideForm, MergeForm, ShowForm
+from plugdedag.questions.likeness import by_likeness
 from plugdedag.questions.models import ChangeKind, Contribution
 
 
@@ -48,7 +49,7 @@ def page(request: Request, found: Contribution, status: int = 200, **forms: KeyF
     if keeper:
         context |= {
             "hide": forms.get("hide") or HideForm(prefix="hide"), "show": ShowForm(prefix="show"),
-            "merge": forms.get("merge") or MergeForm(others(found), prefix="merge"),
+            "merge": forms.get("merge") or MergeForm(*others(found), prefix="merge"),
         }  # fmt: skip
     return render(request, "questions/contribution.html", context, status=status)
 
@@ -59,10 +60,9 @@ def named(request: Request, found: Contribution) -> str:
     return "" if found.author_id in hidden else found.brought_by
 
 
-def others(found: Contribution) -> list[Line]:
-    """What it could be merged into: the lines of the same kind first."""
-    lines = [line for line in board(found.question) if line.pk != found.pk]
-    return sorted(lines, key=lambda line: line.kind != found.kind)
+def others(found: Contribution) -> tuple[list[Line], list[Line]]:
+    """What it could be merged into: the likely ones, and the others."""
+    return by_likeness(found, board(found.question))
 
 
 def is_mine(request: Request, found: Contribution) -> bool:
@@ -137,7 +137,7 @@ def showings(request: Request, uuid: UUID) -> HttpResponse:
 @facilitator
 def merges(request: Request, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
-    form = MergeForm(others(found), request.POST, prefix="merge")
+    form = MergeForm(*others(found), request.POST, prefix="merge")
 
     def do(data: dict[str, Any]) -> object:
         into = Contribution.objects.get(pk=data["into"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,8 +14,9 @@ from django.utils.translation import gettext as _
 from plugdedag.days import changes, turns
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.standing import on_the_list, standing
-from plugdedag.front.forms.desk.carrying import PersonForm, TurnForm, pluggers
+from plugdedag.front.forms.desk.carrying import TurnForm
 from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, Versioned
+from plugdedag.front.forms.desk.picking import PersonForm
 from plugdedag.front.needs import open_turns, people_on, posts
 from plugdedag.front.planned import standing_on
 from plugdedag.lib.refusals import Refused, Stale
@@ -77,7 +77,7 @@ def given(request: Request, uuid: UUID) -> HttpResponse:
             return redirect(reverse("desk_day", args=[uuid]) + "#turns")
         except Refused as refused:
             form.add_error(None, refused)
-    return day_page(request, found, status=422, turn_form=form)
+    return day_page(request, found, status=422 if form.is_bound else 200, turn_form=form)
 
 
 @organiser
@@ -101,7 +101,7 @@ def turn(request: Request, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, refused)
     looked_up(request, [found.person, found.given_by], Occasion.DESK)
-    looked_up(request, pluggers(found.day.city), Occasion.CHOICE)
+    looked_up(request, form.shown, Occasion.CHOICE)
     status = 422 if form.is_bound else 200
     return render(request, "front/desk/turn.html", {"turn": found, "form": form}, status=status)
 
@@ -139,16 +139,17 @@ def told(found: Day, kind: type[Versioned]) -> str:
     return _("Kept.")
 
 
-def day_page(request: Request, found: Day, *, status: int = 200, **typed: forms.Form) -> HttpResponse:
+def day_page(request: Request, found: Day, *, status: int = 200, **typed: Any) -> HttpResponse:
     """The page of a day, with a form that was sent in the place of a fresh one."""
     shown, listed = posts(found, open_turns(found)), on_the_list(found)
     looked_up(request, [*people_on(shown), *(rsvp.person for rsvp in listed)], Occasion.DESK)
-    looked_up(request, pluggers(found.city), Occasion.CHOICE)
     gap = next((post.kind for post in shown if not post.turns), None)
+    turn_form = typed.pop("turn_form", None) or TurnForm(found, initial={"kind": gap})
+    looked_up(request, turn_form.shown, Occasion.CHOICE)
     context = {
         "day": found, "standing": standing(found, None), "residency": found.residency, "posts": shown,
         "on_the_list": listed,
-        "turn_form": TurnForm(found, initial={"kind": gap}), "move_form": MoveForm(found),
+        "turn_form": turn_form, "move_form": MoveForm(found),
         "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
         "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), "holiday": standing_on(found),
         **typed,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from plugdedag.front.forms.desk.carrying import DutyForm, PersonForm, pluggers
+from plugdedag.front.forms.desk.carrying import DutyForm
+from plugdedag.front.forms.desk.picking import PersonForm
 from plugdedag.lib.refusals import Refused
 from plugdedag.people import duties as carrying
 from plugdedag.people.access import organiser
@@ -27,7 +28,7 @@ def duties(request: Request) -> HttpResponse:
     found = Duty.objects.in_city(city).select_related("person", "given_by").order_by("-since", "pk")
     carried = found.on(city.today())
     looked_up(request, [duty.person for duty in found], Occasion.DESK)
-    looked_up(request, pluggers(city), Occasion.CHOICE)
+    looked_up(request, form.shown, Occasion.CHOICE)
     context = {"carried": carried, "ended": found.exclude(pk__in=carried.values("pk")), "form": form}
     return render(request, "front/desk/duties.html", context, status=422 if form.is_bound else 200)
 
@@ -57,8 +58,8 @@ def duty(request: Request, pk: int) -> HttpResponse:
         except Refused as refused:
             words = " ".join(refused.messages)
     looked_up(request, [found.person, found.given_by], Occasion.DESK)
-    looked_up(request, pluggers(city), Occasion.CHOICE)
-    status = 422 if request.method == "POST" else 200
+    looked_up(request, form.shown, Occasion.CHOICE)
+    status = 422 if form.is_bound or words else 200
     return render(
         request, "front/desk/duty.html", {"duty": found, "form": form, "words": words}, status=status
     )

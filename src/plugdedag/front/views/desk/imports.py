@@ -36,7 +36,8 @@ def imports(request: Request) -> HttpResponse:
             return redirect("desk_upload", made.pk)
         except Refused as refused:
             form.add_error("file", refused)
-    context = {"form": form, "imports": earlier(request.city)}
+    waiting = Upload.objects.in_city(request.city).select_related("by").order_by("-at")
+    context = {"form": form, "imports": earlier(request.city), "waiting": waiting}
     return render(request, "front/desk/imports.html", context, status=422 if form.is_bound else 200)
 
 
