@@ -63,7 +63,7 @@ def replayed(
     was = {move.day_id: move.was for move in Move.objects.filter(day__in=days).order_by("-at")}
     planned = sorted(was.get(day.pk, day.date) for day in days)
     if (found.place_id, found.contact_id, found.month, planned) != (place.pk, contact.pk, month, list(dates)):
-        raise KeyReused(_("This form was sent before with other dates. Open it anew and try once more."))
+        raise KeyReused(_("This form was sent before with other dates. Open it again and try once more."))
     return found
 
 

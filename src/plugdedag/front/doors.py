@@ -28,7 +28,7 @@ def doors(city: City, *, inside: bool) -> list[Door]:
         return open_ones
     return [
         *open_ones,
-        by_mail(city, _("I seek a special location"), _("For a work session of your own.")),
+        by_mail(city, _("I am looking for a special location"), _("For a work session of your own.")),
         by_mail(city, _("We want to plug as a company"), _("With colleagues, in between other networks.")),
         by_mail(city, _("I want to become a shareholder of PLUG"), _("And help carry it.")),
     ]
