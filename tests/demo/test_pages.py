@@ -34,20 +34,28 @@ SAME = 3  # a page asked again for another line of its list (“?from=…”) is
 
 
 class Reader(HTMLParser):
-    """The links of a page, and its words, one text at a time."""
+    """The links of a page, and its words, one text at a time; not those it says are in English."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.links: list[str] = []
         self.words: set[str] = set()
+        self.foreign = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a" and (href := dict(attrs).get("href")):
             self.links.append(href)
+        if not self.foreign and dict(attrs).get("lang") == "en":
+            self.foreign = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.foreign:
+            self.foreign = ""
 
     def handle_data(self, data: str) -> None:
-        self.words.add(" ".join(data.split()))
+        if not self.foreign:
+            self.words.add(" ".join(data.split()))
 
 
 def clicked(client: Client, start: str) -> dict[str, str]:

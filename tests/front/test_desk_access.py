@@ -39,6 +39,8 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         reverse("desk_duty", args=[duty.pk]),
         reverse("desk_imports"),
         reverse("desk_export"),
+        reverse("desk_people"),
+        reverse("desk_clearing", args=[cast.ria.pk]),
         reverse("desk_letters"),
         reverse("desk_bounce", args=[bounced(cast.ria.email, "k", "550 5.1.1 No such user").pk]),
         *(reverse(f"desk_upload{part}", args=[upload(cast)]) for part in ("", "_agreement", "_refusal")),
@@ -105,7 +107,10 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     joris = person(rotterdam, "Joris")
     Duty.objects.create(city=rotterdam, person=joris, kind="organiser", since=rotterdam.today())
     client = browser(joris)
-    own = {reverse(f"desk{part}") for part in ("", "_offers", "_duties", "_imports", "_export", "_letters")}
+    own = {
+        reverse(f"desk{part}")
+        for part in ("", "_offers", "_duties", "_imports", "_export", "_letters", "_people")
+    }
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):
             answered = getattr(client, method)(address, headers={"host": rotterdam.hostname})

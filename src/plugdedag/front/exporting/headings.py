@@ -11,7 +11,6 @@ TABLES = {
     "people.consent": _("Consents"), "people.import": _("Imports"),
     "people.importundo": _("Imports taken back"), "people.invitation": _("Invitations"),
     "people.filled": _("Added by imports"), "places.place": _("Places"), "places.contact": _("Contacts"),
-    "places.clearing": _("Contacts that were erased"),
     "places.offer": _("Offers"), "places.offeranswer": _("Answers to offers"),
     "days.residency": _("Months at a place"), "days.confirmation": _("Confirmed months"),
     "days.term": _("Terms"), "days.day": _("Days"), "days.move": _("Moved days"),

@@ -19,8 +19,8 @@ from plugdedag.people.requests import Request
 
 
 @never_cache
-@require_safe
 @organiser
+@require_safe
 def people(request: Request) -> HttpResponse:
     """At most ten, of the city; for a day those who come first."""
     start = {"who": request.GET.get("who", "")[:80]}
