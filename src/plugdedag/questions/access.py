@@ -31,7 +31,8 @@ from plugdedag.questions.owning import PURPOSE, handed_over_with
 from plugdedag.questions.sharing import COLLEAGUE
 
 REMEMBERED = "owner_links"
-HALF_A_DAY = 12 * 60 * 60
+AN_HOUR = 60 * 60
+HALF_A_DAY = 12 * AN_HOUR
 
 
 def find_question(request: Request, pk: int) -> Question:
@@ -174,9 +175,13 @@ def host_of(request: Request, token: str) -> tuple[Link, Host] | None:
 
 
 def remember(request: Request, question: Question, link: Link) -> None:
-    """Let this browser read the question's other pages for half a day."""
+    """Let this browser read the question's other pages for half a day. Kept anew when an hour of it is gone."""
     links = request.session.get(REMEMBERED, {})
-    links[str(question.pk)] = [link.pk, int(timezone.now().timestamp()) + HALF_A_DAY]
+    until = int(timezone.now().timestamp()) + HALF_A_DAY
+    known, ends = links.get(str(question.pk), (None, 0))
+    if known == link.pk and ends > until - AN_HOUR:
+        return
+    links[str(question.pk)] = [link.pk, until]
     request.session[REMEMBERED] = links
 
 

@@ -45,6 +45,7 @@ class Cable:
     is_open: bool  # the reader may read what was said
     knots: list[Knot]
     choice: Choice | None
+    lines: list[Line] = field(default_factory=list)  # the whole board, for who may read what was said
     chosen: Line | None = None
     reframings: list[Line] = field(default_factory=list)  # the others, best supported first
     actions: list[Action] = field(default_factory=list)
@@ -90,7 +91,7 @@ def cable(question: Question, *, inside: bool, person: Person | None = None) -> 
     best = next((line for line in told if choice and line.pk == choice.contribution_id), None)
     return Cable(
         question=question, inside=inside, is_open=is_open, knots=knots(question, lines), choice=choice,
-        chosen=best, reframings=[line for line in told if line is not best],
+        lines=lines, chosen=best, reframings=[line for line in told if line is not best],
         actions=standing_actions(question) if is_open else [],
     )  # fmt: skip
 

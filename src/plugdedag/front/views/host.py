@@ -56,15 +56,16 @@ def page(request: Request, token: str, host: Host, status: int = 200, **forms: A
         "reach": hosting.whom_to_call(question, coming),
         "notes": question.notes.select_related("contact")[:3], "photos": question.photos.all(),
     }  # fmt: skip
-    return render(request, "front/host/page.html", context | opening(question, coming), status=status)
+    return render(request, "front/host/page.html", context | opening(seen, coming), status=status)
 
 
-def opening(question: Question, coming: hosting.HostDay | None) -> dict[str, Any]:
+def opening(seen: Cable, coming: hosting.HostDay | None) -> dict[str, Any]:
     """What the coming lunch opens with."""
+    question = seen.question
     if coming is None or coming.day.step is None or question.is_withdrawn:
         return {}
     ahead = coming.day.date > coming.day.city.today()
-    return {"brief": brief(question, coming.day, board(question), ahead=ahead), "retold": retold(coming.day)}
+    return {"brief": brief(question, coming.day, seen.lines, ahead=ahead), "retold": retold(coming.day)}
 
 
 def choice_form(seen: Cable) -> ChoiceForm:
