@@ -1,0 +1,142 @@
+"""A problem as JSON, and its answer: what ``plug engine turnout`` takes and gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from plugdedag.engine.turnout.forecasting import LEVEL, Forecast
+from plugdedag.engine.turnout.problem import Ahead, Known, Past, Problem
+
+NAMES = {"type": "array", "items": {"type": "string"}}
+DATE = {"type": "string", "format": "date"}
+SAID = {
+    "oneOf": [NAMES, {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}],
+    "description": "Who said they would come; as an object also how many whole days before.",
+}
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "How many will come?",
+    "type": "object",
+    "required": ["history", "day"],
+    "properties": {
+        "history": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["date", "came"],
+                "properties": {
+                    "date": DATE, "said": SAID, "came": NAMES, "district": {"type": "string"},
+                    "guests": {"type": "integer", "minimum": 0, "description": "Who came without being known."},
+                },
+            },
+        },
+        "day": {
+            "type": "object",
+            "required": ["date"],
+            "properties": {
+                "date": DATE, "said": NAMES, "days_to_go": {"type": "integer", "minimum": 0},
+                "district": {"type": "string"},
+            },
+        },
+        "people": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["since"],
+                "properties": {"since": DATE, "district": {"type": "string"}},
+            },
+        },
+    },
+}  # fmt: skip
+
+
+class Unreadable(ValueError):
+    """What was given is no problem; the words say where, and what was expected."""
+
+
+def problem(given: object) -> Problem:
+    """The problem in this JSON. Raises :class:`Unreadable`."""
+    whole = mapping(given, "the problem")
+    history = listed(whole.get("history"), "history")
+    people = mapping(whole.get("people", {}), "people")
+    return Problem(
+        [past(each, f"history[{number}]") for number, each in enumerate(history)],
+        ahead(whole.get("day"), "day"),
+        {name: known(each, f"people.{name}") for name, each in people.items()},
+    )
+
+
+def past(given: object, where: str) -> Past:
+    row = mapping(given, where)
+    return Past(
+        date(row.get("date"), f"{where}.date"), said(row.get("said", []), f"{where}.said"),
+        frozenset(names(row.get("came"), f"{where}.came")), number(row.get("guests", 0), f"{where}.guests"),
+        word(row.get("district", ""), f"{where}.district"),
+    )  # fmt: skip
+
+
+def ahead(given: object, where: str) -> Ahead:
+    row = mapping(given, where)
+    return Ahead(
+        date(row.get("date"), f"{where}.date"), frozenset(names(row.get("said", []), f"{where}.said")),
+        number(row.get("days_to_go", 0), f"{where}.days_to_go"), word(row.get("district", ""), f"{where}.district"),
+    )  # fmt: skip
+
+
+def known(given: object, where: str) -> Known:
+    row = mapping(given, where)
+    return Known(date(row.get("since"), f"{where}.since"), word(row.get("district", ""), f"{where}.district"))
+
+
+def said(given: object, where: str) -> dict[str, int]:
+    """Who said so, and how many days before; of a bare list nobody knows, so it counts as said at the very last."""
+    if isinstance(given, Mapping):
+        return {str(name): number(days, f"{where}.{name}") for name, days in given.items()}
+    return dict.fromkeys(names(given, where), 0)
+
+
+def mapping(given: object, where: str) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise Unreadable(f"{where} must be an object.")
+    return given
+
+
+def listed(given: object, where: str) -> list[Any]:
+    if not isinstance(given, list):
+        raise Unreadable(f"{where} must be a list.")
+    return given
+
+
+def names(given: object, where: str) -> list[str]:
+    return [word(each, f"{where}[{number}]") for number, each in enumerate(listed(given, where))]
+
+
+def word(given: object, where: str) -> str:
+    if not isinstance(given, str):
+        raise Unreadable(f"{where} must be a text.")
+    return given
+
+
+def number(given: object, where: str) -> int:
+    if not isinstance(given, int) or isinstance(given, bool) or given < 0:
+        raise Unreadable(f"{where} must be a whole number from 0.")
+    return given
+
+
+def date(given: object, where: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(word(given, where))
+    except ValueError as error:
+        raise Unreadable(f"{where} must be a date such as 2026-01-14.") from error
+
+
+def answer(told: Forecast) -> dict[str, Any]:
+    """The forecast as JSON: the mean, the range that holds four of five, and where it comes from."""
+    low, high = told.range
+    return {
+        "mean": round(told.mean, 2), "low": low, "high": high, "level": LEVEL, "days": told.days,
+        "early": told.is_early, "why": {name: round(many, 2) for name, many in told.why.items()},
+        "chances": [round(chance, 6) for chance in told.chances],
+    }  # fmt: skip
