@@ -45,7 +45,9 @@ def test_words_fit_the_room() -> None:
         assert len(shown) * size * 0.56 <= 92.01
 
 
-@pytest.mark.parametrize(("month", "place"), [("november", "Oost"), ("september", "Nieuw-West"), ("mei", "Centrum")])
+@pytest.mark.parametrize(
+    ("month", "place"), [("november", "Oost"), ("september", "Nieuw-West"), ("mei", "Centrum")]
+)
 def test_the_capitals_of_a_postmark_stay_within_its_ring(month: str, place: str) -> None:
     """What is printed is measured: a capital of this face is up to seven tenths of its size wide."""
     lines = [line for line in read(postmark_svg(month, place)).iter() if line.tag.endswith("text")]
