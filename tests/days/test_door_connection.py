@@ -60,6 +60,16 @@ def test_ticking_off_finding_and_welcoming(door: Page, cast: Cast, day: Day) -> 
     assert keys(door) == 0
 
 
+def test_a_button_without_a_name_stays_at_the_door(door: Page) -> None:
+    """The form itself would go to the server: without a connection that ends on an empty page."""
+    offline(door)
+    for button in ("Loopt binnen", "Gast van vv De Dageraad"):
+        door.get_by_role("button", name=button).click()
+        expect(door.get_by_label("Wie komt er binnen?")).to_be_focused()
+    count(door, 0)
+    online(door)
+
+
 def test_five_taps_without_a_connection_a_reload_and_five_visits(door: Page, day: Day) -> None:
     offline(door)
     for name in ["Bo", *NAMES[:3]]:

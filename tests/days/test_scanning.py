@@ -212,3 +212,5 @@ def test_who_is_here_is_shown_to_members_and_only_who_agreed(client: Client, wal
     assert "You are here since 12:30." in words
     assert words.count("a bakery at night") == 1
     assert [name in words for name in ("Anna", "Quirine", "Zeno")] == [True, False, False]
+    body = client.get(page).content.decode()  # behind a name one can keep out of each other's sight
+    assert [reverse("person", args=[who.uuid]) in body for who in (people[0], cast.bo)] == [True, False]

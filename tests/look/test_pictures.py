@@ -45,6 +45,17 @@ def test_words_fit_the_room() -> None:
         assert len(shown) * size * 0.56 <= 92.01
 
 
+@pytest.mark.parametrize(
+    ("month", "place"), [("november", "Oost"), ("september", "Nieuw-West"), ("mei", "Centrum")]
+)
+def test_the_capitals_of_a_postmark_stay_within_its_ring(month: str, place: str) -> None:
+    """What is printed is measured: a capital of this face is up to seven tenths of its size wide."""
+    lines = [line for line in read(postmark_svg(month, place)).iter() if line.tag.endswith("text")]
+    assert [line.text for line in lines] == [month.upper(), place.upper()]
+    for line in lines:
+        assert len(line.text or "") * float(line.get("font-size", "0")) * 0.69 <= 31.1
+
+
 def test_only_what_has_been_is_cancelled() -> None:
     marked = {state: "4 NOV" in stamp_svg(1, "x", state=state, day="4 nov") for state in STATES}
     assert marked == {"past": True, "now": False, "next": False, "free": False}

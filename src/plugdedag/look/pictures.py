@@ -83,16 +83,17 @@ OUTLINE = perforation()
 
 def mark(day: str, place: str, ink: str, *, under: str = "none", tilt: int = -11) -> str:
     """The ink of a postmark around the point 0, 0: two rings, the day, the place, and three waves running off."""
-    top, top_size = fitted(day, 31, 9, 5.5)
-    below, below_size = fitted(place, 30, 7.2, 5)
+    month = day.isalpha()  # capitals alone are wider than capitals and digits
+    top, top_size = fitted(day.upper(), 31, 9, 4.8 if month else 5.5, 0.69 if month else 0.56)
+    below, below_size = fitted(place.upper(), 30, 7.2, 4.1, 0.72)
     middle = 'text-anchor="middle" stroke="none"'
     waves = "".join(f"M-27 {y}c-7-5-11 5-18 0s-11-5-18 0" for y in (-9, 0, 9))
     return (
         f'<g fill="none" stroke="{ink}" stroke-width="1.5" stroke-linecap="round" transform="rotate({tilt})">'
         f'<circle r="24.5"/><circle r="18.5" fill="{under}" fill-opacity=".86"/>'
         f'<path d="M-15 1.5h30" stroke-width=".8"/><path d="{waves}"/>'
-        f"{words(top.upper(), 0, -1.8, top_size, ink, more=middle)}"
-        f"{words(below.upper(), 0, 10, below_size, ink, weight=600, more=middle)}</g>"
+        f"{words(top, 0, -1.8, top_size, ink, more=middle)}"
+        f"{words(below, 0, 10, below_size, ink, weight=600, more=middle)}</g>"
     )
 
 

@@ -25,17 +25,18 @@ MOST = 4000  # characters of a form that is kept: the forms this guards are a ch
 LOOKING = {"GET", "HEAD", "OPTIONS"}
 
 
-def freshly_proved(*, looking: bool = False, back: str = "") -> Callable[[View], View]:
+def freshly_proved(*, looking: bool = False, back: str = "", free: str = "") -> Callable[[View], View]:
     """A decorator that asks for a fresh proof before a deed, and with ``looking`` before seeing the page too.
 
-    ``back`` names the page to go back to, where the address itself is none. It stands below a guard of ``access.py``,
-    which has sent away who is not signed in.
+    ``back`` names the page to go back to, where the address itself is none; ``free`` the button that does nothing but
+    ask the page anew, on which the view does no deed. It stands below a guard of ``access.py``, which has sent away
+    who is not signed in.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def proved(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
-            asks = looking or request.method not in LOOKING
+            asks = looking or (request.method not in LOOKING and (not free or free not in request.POST))
             if not asks or not request.user.is_authenticated or just_proved(request):
                 return view(request, *args, **kwargs)
             return to_prove(request, reverse(back) if back else request.get_full_path())

@@ -17,7 +17,7 @@ from plugdedag.people.requests import Request
 
 
 @organiser
-@freshly_proved()
+@freshly_proved(free="search")
 def duties(request: Request) -> HttpResponse:
     """All duties with their dates; and giving one."""
     city = request.city
@@ -34,7 +34,7 @@ def duties(request: Request) -> HttpResponse:
 
 
 @organiser
-@freshly_proved()
+@freshly_proved(free="search")
 def duty(request: Request, pk: int) -> HttpResponse:
     """Hand a duty over to somebody else, or end it."""
     city = request.city
@@ -43,7 +43,7 @@ def duty(request: Request, pk: int) -> HttpResponse:
     )
     if not Duty.objects.on(city.today()).filter(pk=pk).exists():
         return redirect("desk_duties")
-    ends = "lay_down" in request.POST
+    ends = "lay_down" in request.POST and "search" not in request.POST  # looking does no deed
     form = PersonForm(
         city, request.POST if request.method == "POST" and not ends else None, initial=typed_before(request)
     )

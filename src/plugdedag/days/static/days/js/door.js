@@ -101,7 +101,10 @@
     const slip = form === tapped.form && now - tapped.at < DOUBLE_TAP;
     if (slip && !search.value) return event.preventDefault();
     const wanted = form.matches(".door-guest") ? guest(event.submitter) : person(form);
-    if (!wanted) return;
+    if (!wanted) { // nobody's name yet: the form itself would leave a page that works without a connection
+      event.preventDefault();
+      return search.focus();
+    }
     try {
       kept.add(wanted);
     } catch {
