@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from django.db import OperationalError
 
 from plugdedag.cli import bounce
+from plugdedag.lib.refusals import Refused
 from plugdedag.outbox.models import Bounce, Effect
 from tests.outbox.conftest import write  # noqa: F401
 from tests.outbox.notices import notice
@@ -55,3 +56,8 @@ def test_a_database_that_is_away_has_the_mail_server_try_later(
     assert run(piped=notice(letter)).exit_code == 75
     monkeypatch.setattr(bounce.readiness, "database_answers", lambda: "The database cannot be reached.")
     assert run(piped=notice(letter)).exit_code == 75
+
+
+def test_a_folder_that_is_no_mailbox(letter: Effect, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="is not a Maildir"):
+        CliRunner().invoke(bounce.command, [str(tmp_path)], catch_exceptions=False)

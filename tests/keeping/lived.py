@@ -67,12 +67,16 @@ def everything(connection: BaseDatabaseWrapper) -> dict[str, object]:
 
 
 def remade(
-    path: Path, *, about: dict[str, Any] | None = None, **changes: Callable[[list[Any]], list[Any]]
+    path: Path,
+    *,
+    about: dict[str, Any] | None = None,
+    files: dict[str, bytes] | None = None,
+    **changes: Callable[[list[Any]], list[Any]],
 ) -> Path:
-    """The same backup with something else in its manifest, or with rows changed by table; every fingerprint fits."""
+    """The same backup with another manifest, other files, or rows changed by table; every fingerprint fits."""
     with opened(path) as archive, zipfile.ZipFile(path) as zipped:
         said = archive.about | (about or {})
-        parts = {name: zipped.read(name) for name in archive.parts}
+        parts = {name: zipped.read(name) for name in archive.parts} | (files or {})
     for table, change in changes.items():
         name = f"tables/{table}.jsonl"
         lines = [json.loads(line) for line in parts[name].splitlines()]

@@ -100,3 +100,8 @@ def test_while_plug_runs(lived: Cast, tmp_path: Path) -> None:
 def test_to_a_database_that_is_not_there(lived: Cast) -> None:
     with pytest.raises(Refused, match="PostgreSQL refuses: .*Check the address"):
         move(connection.settings_dict, {**connection.settings_dict, "NAME": "nowhere"})
+
+
+def test_to_a_folder_that_is_not_there(lived: Cast, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Cannot write in .*nowhere: .*Make that folder"):
+        move(connection.settings_dict, file(tmp_path / "nowhere" / "plug.sqlite3"))

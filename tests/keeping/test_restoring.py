@@ -142,6 +142,22 @@ def test_damaged_and_cut_off(made: Path, home: Path, where: float) -> None:
         assert refused(made, home, replace=True).endswith("Take another backup.")
 
 
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"secret.key": b""}, "the secret key in it is none"),
+        ({"secret.key": b"\xff" * 60}, "the secret key in it is none"),
+        ({"media/a": b"x", "media/a/b": b"x"}, "a file and a folder bear the same name"),
+        ({"tables/people_hat.jsonl": b"[" * 200_000 + b"\n"}, "its rows do not fit"),
+    ],
+)
+def test_files_with_which_plug_would_not_run(
+    made: Path, home: Path, files: dict[str, bytes], words: str
+) -> None:
+    """Every fingerprint is right, and what is there must not make room for it all the same."""
+    assert words in refused(remade(made, files=files), home, replace=True)
+
+
 WRONG: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "days_rsvp": lambda row: {**row, "seat": row["seat"] and 1},  # two on one seat
     "people_membership": lambda row: {**row, "person_id": 4712},  # of nobody

@@ -52,6 +52,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
     "no answer": (lambda client, phone, asked: "", MISFIT),
     "no JSON": (lambda client, phone, asked: "{", MISFIT),
     "JSON of another shape": (lambda client, phone, asked: '[{"id": 1}]', MISFIT),
+    "JSON without a bottom": (lambda client, phone, asked: "[" * 100_000, MISFIT),
     "half an answer": (lambda client, phone, asked: phone.answer(asked).replace("signature", "sign"), MISFIT),
     "data cut short": (lambda client, phone, asked: cut(phone.answer(asked)), MISFIT),
 }  # fmt: skip

@@ -18,5 +18,5 @@ def command(check: Path | None) -> None:
         text = page()
     if check is None:
         click.echo(text, nl=False)
-    elif check.read_text(encoding="utf-8") != text:
+    elif check.read_bytes() != text.encode():
         raise click.ClickException(f"{check} is not up to date: write it with “plug letters > {check}”.")

@@ -72,6 +72,12 @@ class SQLite:
     def fresh(self) -> Iterator[BaseDatabaseWrapper]:
         try:
             self.filling.unlink(missing_ok=True)
+            self.filling.touch(mode=0o600)
+        except OSError as error:
+            raise Refused(
+                f"Cannot write in {self.path.parent}: {error.strerror}. Make that folder, or name another."
+            ) from error
+        try:
             with connecting.beside(self.settings(self.filling, QUICK), "fresh") as connection:
                 yield connection
         finally:

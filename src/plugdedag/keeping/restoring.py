@@ -21,6 +21,7 @@ from django.db import Error, connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
+from plugdedag.config.environment import SECRET
 from plugdedag.keeping import counters, presence, rows, shape
 from plugdedag.keeping.backing_up import FORMAT, KEY, KIND, media
 from plugdedag.keeping.places import place, put_aside, put_in
@@ -148,7 +149,9 @@ def fitting(archive: Archive) -> Iterator[None]:
         raise
     except OSError as error:
         raise Refused(FULL.format(error.strerror)) from error
-    except (Error, ValidationError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (
+        Error, ValidationError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError
+    ) as error:  # fmt: skip
         raise archive.damaged(f"its rows do not fit ({str(error).strip().splitlines()[0]})") from error
 
 
@@ -192,12 +195,25 @@ def unpack(archive: Archive, folder: Path, progress: Progress = quiet) -> int:
             progress("Files", number, len(files))
             archive.copy(name, folder / name)
         archive.copy(KEY, folder / KEY)
+        usable_key(archive, folder / KEY)
     except KeyError:
         raise archive.damaged("the secret key is missing") from None
+    except (FileExistsError, NotADirectoryError):
+        raise archive.damaged("a file and a folder bear the same name") from None
     except OSError as error:
         raise Refused(FULL.format(error.strerror)) from error
     (folder / KEY).chmod(0o600)
     return len(files)
+
+
+def usable_key(archive: Archive, path: Path) -> None:
+    """Raise ``Damaged`` for a key with which PLUG would not start: then what is there would be gone for nothing."""
+    try:
+        kept = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        kept = ""
+    if len(kept) < SECRET:
+        raise archive.damaged("the secret key in it is none")
 
 
 def install_files(folder: Path, aside: Path, undo: ExitStack) -> str:

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+from plugdedag.lib.refusals import Refused
 from plugdedag.outbox.bouncing import bounced, is_final, one_line
 from plugdedag.outbox.mail import mark
 from plugdedag.outbox.models import Bounce, Effect
@@ -123,8 +124,12 @@ def text(message: Message, name: str) -> str:
 
 
 def messages(source: Path) -> Iterator[bytes]:
-    """The messages of a Maildir or an mbox."""
+    """The messages of a Maildir or an mbox. Raises ``Refused`` for a folder that is none."""
     is_maildir = source.is_dir()
+    if is_maildir and not all((source / name).is_dir() for name in ("cur", "new")):
+        raise Refused(
+            f"{source} is not a Maildir: there is no “cur” and “new” in it. Name the Maildir itself."
+        )
     box: mailbox.Maildir | mailbox.mbox = (mailbox.Maildir if is_maildir else mailbox.mbox)(
         source, create=False
     )

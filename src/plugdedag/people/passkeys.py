@@ -44,7 +44,9 @@ LIFE, A_WHILE = dt.timedelta(minutes=5), dt.timedelta(hours=1)
 MOST = 20  # of one person in one city
 ADD, ENTER, PROVE = "add", "enter", "prove"
 REQUIRED = UserVerificationRequirement.REQUIRED
-UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, AssertionError)
+UNREADABLE = (
+    ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, AssertionError, RecursionError,
+)  # fmt: skip
 
 
 def server(city: City) -> Fido2Server:
