@@ -47,6 +47,11 @@ def test_what_went_in_comes_out(path: Path) -> None:
     assert [each.name for each in path.parent.iterdir() if each.is_file()] == ["whole.zip"]
 
 
+def test_what_is_no_file_is_not_read_without_end() -> None:
+    with pytest.raises(Refused, match="is no file"):
+        read(Path("/dev/zero"))
+
+
 @pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.6, 0.9, 0.999])
 def test_cut_off(path: Path, share: float) -> None:
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])

@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from plugdedag.people import proving
-from plugdedag.people.models import Duty
+from plugdedag.people.models import Duty, Person
 from tests.cast import Cast
 from tests.house.routes import ROLES, ROUTES
 from tests.house.test_routes import client_of, everything
 from tests.people.authenticator import Phone, enter, question, said
-from tests.people.knocking import code_for, proved, type_in, who
+from tests.people.knocking import code_for, come_in, proved, type_in, who
 
 GUARDED = sorted(name for name, route in ROUTES.items() if route.proof)
 STALE, FRESH = 601, 60  # seconds ago: a code lives for ten minutes
@@ -102,6 +102,19 @@ def test_by_a_code_one_is_back_with_what_was_typed(noor: Client, cast: Cast) -> 
     assert noor.get(back.url).context["form"]["kind"].value() is None  # once
     assert noor.post(back.url, typed).url == reverse("desk_duties")
     assert Duty.objects.get(kind="scout").person == cast.bo
+
+
+def test_who_never_said_a_name_is_back_too_and_is_not_asked_for_one(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.bo.pk).update(name="")
+    bo = Client()
+    bo.force_login(cast.bo)
+    assert is_asked_for_proof(proved(bo, STALE).post(reverse("leaving")))
+    bo.post(reverse("proof"))
+    type_in(bo, code_for(cast.bo.email))
+    assert bo.get(reverse("welcome")).url == reverse("leaving")
+    other = Client()  # the control: who comes in by the door is asked
+    come_in(other, cast.bo.email, next=reverse("leaving"))
+    assert other.get(reverse("welcome")).status_code == 200
 
 
 def test_by_a_passkey_too(noor: Client, cast: Cast) -> None:

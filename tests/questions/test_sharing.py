@@ -160,6 +160,15 @@ def test_notes_are_kept_once_read_by_who_was_there_and_taken_back_by_who_wrote(
     assert "De soep was op." not in Client().get(f"/questions/{cast.question.pk}/").content.decode()
 
 
+def test_what_was_written_when_the_link_stopped_meanwhile_is_shown_to_copy(cast: Cast) -> None:
+    old = owner_link(cast)
+    assert Client().post(f"/owner/{old}/renewal/").status_code == 200
+    answer = Client().post(f"/owner/{old}/notes/", {"text": "De soep was op.\n<b>Jammer</b>"})
+    assert (answer.status_code, Note.objects.count()) == (404, 0)
+    assert "<p>De soep was op.<br>&lt;b&gt;Jammer&lt;/b&gt;</p>" in answer.content.decode()
+    assert "om te kopiëren" not in Client().get(f"/owner/{old}/").content.decode()
+
+
 @pytest.mark.parametrize("text", ["", "x" * 1001])
 def test_a_note_that_does_not_fit_comes_back_whole(cast: Cast, text: str) -> None:
     answer = Client().post(f"/owner/{owner_link(cast)}/notes/", {"text": text})

@@ -219,6 +219,8 @@ def translated(path: Path) -> Iterator[None]:
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """An archive to read. Raises ``Refused`` when it is not there, ``Damaged`` when it is not whole."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Refused(f"{path} is no file, so no backup is in it. Name the backup that you want.")
     try:
         file = path.open("rb")
     except IsADirectoryError:

@@ -58,6 +58,12 @@ def to_prove(request: Request, back: str) -> HttpResponse:
     return HttpResponseClientRedirect(answer.url) if getattr(request, "htmx", False) else answer
 
 
+def is_way_back(request: Request) -> bool:
+    """Whether somebody who just came in only proved who they are, on the way back to what they were doing."""
+    back = request.session.get(BACK)
+    return bool(back) and back == request.session.get("towards") and just_proved(request)
+
+
 def typed_before(request: Request) -> dict[str, Any]:
     """What somebody typed at this address before they were asked who they are; once."""
     path, said = request.session.get(TYPED, ["", ""])

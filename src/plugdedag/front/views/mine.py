@@ -21,6 +21,7 @@ from plugdedag.people.hats import take_off
 from plugdedag.people.languages import remember
 from plugdedag.people.models import Duty, Hat, Membership, Network
 from plugdedag.people.passkeys import is_offered
+from plugdedag.people.proving import is_way_back
 from plugdedag.people.requests import Request
 from plugdedag.people.signing_in import just_proved
 
@@ -31,8 +32,9 @@ HATS = ("hat", "other-hat")
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def welcome(request: Request) -> HttpResponse:
-    """Who are you, without a job title? Who has said so before goes straight on."""
-    if request.method != "POST" and request.user.name and request.membership:  # type: ignore[union-attr]
+    """Who are you, without a job title? Who has said so before goes straight on, and who only proved who they are."""
+    known = request.user.name and request.membership  # type: ignore[union-attr]
+    if request.method != "POST" and (known or is_way_back(request)):
         return redirect(arrive(request))
     form = IntroductionForm(
         request.POST if request.method == "POST" else None, membership=plugged_in(request)
