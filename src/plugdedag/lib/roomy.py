@@ -24,6 +24,8 @@ TOO_LONG = _(
 EMPTY = _("Please fill this in.")
 UNSEEN = _("There is an invisible character in this address. Type it anew instead of pasting it.")
 
+WRITTEN = ("text", "why")  # the fields that hold more than a word
+
 # Invisible, and they turn the words of ours that come after: a name may not do that. Right-to-left text needs none.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -52,6 +54,11 @@ class KeyForm(RoomyForm):
     def renew_key(self) -> None:
         """The same words under a fresh key, with the errors they got: sending once more is a new intent."""
         self.put(client_key=uuid.uuid4())
+
+
+def typed(data: QueryDict) -> str:
+    """The longer texts of what was sent, for a page that has no form left to show them in."""
+    return "\n\n".join(filter(None, (data.get(name, "").strip() for name in WRITTEN)))
 
 
 def straight(data: Any) -> Any:

@@ -21,6 +21,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from plugdedag.days.models import Day, Turn, TurnKind
+from plugdedag.lib.roomy import typed
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.models import Link
 from plugdedag.people.requests import Request
@@ -31,7 +32,6 @@ from plugdedag.questions.owning import PURPOSE, handed_over_with
 from plugdedag.questions.sharing import COLLEAGUE
 
 REMEMBERED = "owner_links"
-WRITTEN = ("text", "why")  # the fields of a host's forms that hold more than a word
 AN_HOUR = 60 * 60
 HALF_A_DAY = 12 * AN_HOUR
 
@@ -135,18 +135,15 @@ def by_link(name: str, view: View, given: Callable[[Host], object]) -> View:
     def guarded(request: Request, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
         found = host_of(request, token)
         if found is None:
-            return render(request, "questions/owner_link_old.html", {"typed": typed(request)}, status=404)
+            return render(
+                request, "questions/owner_link_old.html", {"typed": typed(request.POST)}, status=404
+            )
         link, host = found
         remember(request, host.question, link)
         return view(request, token, given(host), *args, **kwargs)
 
     guarded.access = name  # type: ignore[attr-defined]
     return guarded
-
-
-def typed(request: Request) -> str:
-    """What somebody wrote on a page whose link stopped meanwhile: shown back to them, so that it is not lost."""
-    return "\n\n".join(filter(None, (request.POST.get(name, "").strip() for name in WRITTEN)))
 
 
 def once_handed_over(view: View) -> View:
