@@ -32,6 +32,7 @@ from plugdedag.questions.owning import PURPOSE, handed_over_with
 from plugdedag.questions.sharing import COLLEAGUE
 
 REMEMBERED = "owner_links"
+LEADING = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
 AN_HOUR = 60 * 60
 HALF_A_DAY = 12 * AN_HOUR
 
@@ -190,8 +191,7 @@ def remember(request: Request, question: Question, link: Link) -> None:
 
 def find_contribution(request: Request, uuid: UUID) -> Contribution:
     """A contribution of this city, hidden ones too, with what its pages show; else a 404."""
-    city = request.city
-    rows = Contribution.objects.told().filter(question__city=city).select_related(
+    rows = Contribution.objects.told().filter(question__city=request.city).select_related(
         "question__residency__place", "question__residency__confirmation", "question__withdrawal", "question__city",
         "question__owner", "day__city", "day__cancellation", "author", "contact",
     )  # fmt: skip
@@ -203,10 +203,8 @@ def facilitates(request: Request, uuid: UUID) -> bool:
     """Whether the visitor is the facilitator or scribe of the lunch at which this was brought, or an organiser."""
     if is_organiser(request):
         return True
-    city = request.city
-    kinds = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
-    mine = Turn.objects.filter(person=request.user.pk, kind__in=kinds, ended__isnull=True, day__city=city)
-    return mine.filter(day__contributions=uuid).exists()
+    mine = Turn.objects.filter(person=request.user.pk, kind__in=LEADING, ended__isnull=True)
+    return mine.filter(day__city=request.city, day__contributions=uuid).exists()
 
 
 def reads_contribution(request: Request, uuid: UUID) -> bool:
@@ -218,8 +216,7 @@ def facilitates_question(request: Request, question: Question) -> bool:
     """Whether the visitor may write the result: organisers, and the facilitators and scribes of its days."""
     if is_organiser(request):
         return True
-    kinds = [TurnKind.FACILITATOR, TurnKind.SCRIBE]
-    mine = Turn.objects.filter(person=request.user.pk, kind__in=kinds, ended__isnull=True)
+    mine = Turn.objects.filter(person=request.user.pk, kind__in=LEADING, ended__isnull=True)
     return question.residency_id is not None and mine.filter(day__residency=question.residency_id).exists()
 
 
@@ -236,8 +233,7 @@ def changes_action(request: Request, uuid: UUID) -> bool:
 
 def find_action(request: Request, uuid: UUID) -> Action:
     """An action of this city, as it reads now; else a 404."""
-    city = request.city
-    rows = Action.objects.told().filter(question__city=city)
+    rows = Action.objects.told().filter(question__city=request.city)
     return get_object_or_404(rows.select_related("question__withdrawal", "question__city"), pk=uuid)
 
 
