@@ -19,8 +19,13 @@ def sign_in(page: Page, site: str, who: Person) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
+
+
 def fine(page: Page) -> None:
-    """Nothing sticks out of the screen, and axe finds nothing."""
+    """Nothing sticks out of the screen once all stands still, and axe finds nothing."""
+    page.evaluate(STILL)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, page.url
     found = Axe().run(page)
