@@ -16,8 +16,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils.crypto import salted_hmac
 
+from plugdedag.lib import tokens
 from plugdedag.look.mail import render_mail
 from plugdedag.outbox.bouncing import bounced, holding, is_about_address, one_line
 from plugdedag.outbox.delivery import Doubtful, Handler, Held, NotNow, Refused
@@ -93,8 +93,7 @@ def message_id(effect: Effect) -> str:
 
 def mark(effect: Effect) -> str:
     """What tells a letter from all others; keyed, for who could guess it could have an address held."""
-    whole = salted_hmac("message-id", f"{effect.key}\0{effect.recipient}", algorithm="sha256").hexdigest()
-    return whole[:32]
+    return tokens.keyed("message-id", f"{effect.key}\0{effect.recipient}")[:32]
 
 
 def compose(effect: Effect, connection: BaseEmailBackend) -> EmailMultiAlternatives:

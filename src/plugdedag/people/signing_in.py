@@ -9,13 +9,11 @@ address, and altogether; the rows of the last hour are what is counted, so there
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import hmac
 import ipaddress
 import secrets
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -28,6 +26,7 @@ from django.utils.translation import gettext as _
 from plugdedag.cities.models import City
 from plugdedag.lib import tokens
 from plugdedag.lib.refusals import Refused
+from plugdedag.lib.tokens import keyed
 from plugdedag.outbox.bouncing import lift
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Knock, Membership, Person
@@ -86,11 +85,6 @@ def source_of(address: str) -> str:
     if isinstance(found, ipaddress.IPv4Address):
         return str(found)
     return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
-
-
-def keyed(purpose: str, secret: str) -> str:
-    """A hash that needs our key: six digits or a network address alone would be guessed back."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}:{secret}".encode(), hashlib.sha256).hexdigest()
 
 
 def open_knock(city: City, pk: UUID | str | None) -> Knock | None:

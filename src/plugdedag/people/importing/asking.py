@@ -6,12 +6,10 @@ the invitation with our key, so that it is the same each time and nowhere to be 
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from plugdedag.lib import tokens
 from plugdedag.outbox import mail
@@ -31,8 +29,7 @@ def ask(invitations: Iterable[Invitation]) -> None:
 
 def token_for(invitation: Invitation) -> str:
     """The token of its link; 160 bits, as all tokens have."""
-    digest = salted_hmac("invitation", str(invitation.pk), algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(digest[:20]).decode().rstrip("=")
+    return tokens.keyed("invitation", str(invitation.pk))[:40]
 
 
 def write(effect: Effect) -> dict[str, Any] | None:
