@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from plugdedag.lib.spelling import bare
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 DOUBLED = re.compile(r"(.)\1")
@@ -15,9 +16,7 @@ ENDING = re.compile(r"(?<=\w{3})(?:['’]s|en|es|s|e|ing|ed)$")
 @lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """Plain letters only, none of them doubled: Dutch doubles and softens them as it bends a word."""
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(each for each in apart if not unicodedata.combining(each))
-    return DOUBLED.sub(r"\1", letters.translate(SOFTENED))
+    return DOUBLED.sub(r"\1", bare(word).translate(SOFTENED))
 
 
 def stem(word: str) -> str:

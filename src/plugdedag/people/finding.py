@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+
+from plugdedag.lib.spelling import bare
 
 ALIKE = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "’": "'"})
 
 
 def folded(text: str) -> str:
     """As it is typed on a phone in a hurry: no accents, no capitals."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare(text.casefold().translate(ALIKE))
 
 
 def matching(names: Iterable[tuple[int, str]], typed: str) -> list[int]:
