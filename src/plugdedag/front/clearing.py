@@ -18,7 +18,6 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Day, Residency
 from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import Refused
-from plugdedag.lib.tokens import hashed
 from plugdedag.outbox.leaving import withdraw
 from plugdedag.people.leaving import gone_address
 from plugdedag.people.models import Link, Person
@@ -106,7 +105,7 @@ def close_links(found: Same) -> None:
 
 def cleared_with(city: City, token: str) -> bool:
     """Whether this link was of somebody who has been cleared since: the same tap once more."""
-    link = Link.objects.in_city(city).filter(token_hash=hashed(token), revoked__isnull=False).first()
+    link = Link.objects.stopped(city, token)
     if link is None or link.purpose not in (PURPOSE, COLLEAGUE):
         return False
     rows = Clearing.objects.all()

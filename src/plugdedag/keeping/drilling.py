@@ -19,6 +19,7 @@ from plugdedag.keeping.places import Place, PostgreSQL, SQLite
 from plugdedag.lib.images import WIDTHS
 from plugdedag.lib.progress import Progress, quiet
 from plugdedag.lib.refusals import Refused
+from plugdedag.questions import photos
 from plugdedag.questions.models import Photo
 
 
@@ -81,5 +82,8 @@ def named_files(using: str) -> Iterator[tuple[str, Iterator[str]]]:
     for model, field in invariants.columns(models.FileField):
         named = invariants.rows(model, using).values_list(field.attname, flat=True)
         yield model._meta.db_table, (str(name) for name in named if name)
-    photos = Photo.objects.using(using).values_list("name", flat=True)
-    yield Photo._meta.db_table, (f"photos/{name}-{width}.webp" for name in photos for width in WIDTHS)
+    names = Photo.objects.using(using).values_list("name", flat=True)
+    yield (
+        Photo._meta.db_table,
+        (f"{photos.FOLDER}/{photos.file_name(name, width)}" for name in names for width in WIDTHS),
+    )

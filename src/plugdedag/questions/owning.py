@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
 from plugdedag.lib.refusals import Refused
-from plugdedag.lib.tokens import hashed
 from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Duty, Link, StandingDuty
 from plugdedag.places.models import Contact
@@ -134,9 +133,8 @@ def given_to(question: Question, name: str, email: str) -> Handover | None:
 
 def handed_over_with(city: City, token: str, name: str, email: str) -> Handover | None:
     """The handover that closed this link, for who sends the same form twice: they read what they wrote themselves."""
-    closed = Link.objects.in_city(city).filter(
-        purpose=PURPOSE, token_hash=hashed(token), revoked__isnull=False
-    )
-    subject = closed.values_list("subject", flat=True).first()
-    question = subject and Question.objects.in_city(city).filter(pk=subject).first()
+    link = Link.objects.stopped(city, token)
+    if link is None or link.purpose != PURPOSE:
+        return None
+    question = Question.objects.in_city(city).filter(pk=link.subject).first()
     return given_to(question, name, email) if question else None

@@ -25,20 +25,25 @@ from plugdedag.places.models import Contact
 from plugdedag.questions.closing import held
 from plugdedag.questions.models import Photo, Question
 
+FOLDER = "photos"  # within the uploads
 MOST = 60  # a month: an album, not a disk
 LEFT_BEHIND = 60 * 60  # seconds after which a file without a row is nobody's
 
 
 def folder() -> Path:
     """Where the photos are; made when needed, for nobody else's eyes."""
-    found = Path(settings.MEDIA_ROOT) / "photos"
+    found = Path(settings.MEDIA_ROOT) / FOLDER
     found.mkdir(mode=0o700, parents=True, exist_ok=True)
     return found
 
 
 def file_of(photo: Photo, width: str) -> Path:
     """The file of one of the three widths."""
-    return folder() / f"{photo.name}-{width}.webp"
+    return folder() / file_name(photo.name, width)
+
+
+def file_name(name: str, width: str) -> str:
+    return f"{name}-{width}.webp"
 
 
 def keep(

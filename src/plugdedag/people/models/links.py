@@ -23,6 +23,10 @@ class Links(CityScoped):
         rows = self.in_city(city).open().filter(purpose=purpose, token_hash=tokens.hashed(token))
         return rows.select_related("person").first()
 
+    def stopped(self, city: City, token: str) -> Link | None:
+        """The link of a token that was taken back."""
+        return self.in_city(city).filter(token_hash=tokens.hashed(token), revoked__isnull=False).first()
+
 
 class Link(models.Model):
     """A way in without an account, for one purpose on one subject. Only the token's hash is kept."""
