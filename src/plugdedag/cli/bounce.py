@@ -18,7 +18,7 @@ TRY_LATER = 75  # EX_TEMPFAIL: the mail server keeps the message and hands it ov
 def command(source: Path | None) -> None:
     """Read one message that came back from standard input, or all of a Maildir or mbox, and stop letters to those
     addresses. A message that is not about a letter of ours changes nothing. Exits 75 when the database is away."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         click.echo(wrong, err=True)
         sys.exit(TRY_LATER)
     found = [from_pipe(sys.stdin.buffer)] if source is None else messages(source)

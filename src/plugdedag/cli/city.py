@@ -31,7 +31,7 @@ def command(slug: str | None, **fields: str | None) -> None:
 
     Days that are planned keep their dates and hours; what is planned from now on follows.
     """
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     city = find(slug)
     changes = {name: read(name, value) for name, value in fields.items() if value is not None}

@@ -15,7 +15,7 @@ from plugdedag.front.importing import city_of
 @click.option("--city", "slug", metavar="NAME", help="Which city, where there are several: its short name.")
 def command(where: Path, slug: str | None) -> None:
     """Write everything of a city to WHERE: a folder with a CSV file a table, or one zip file. It has personal data."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     found = city_of(slug)
     if isinstance(found, str):

@@ -25,7 +25,7 @@ console = Console(stderr=True, highlight=False)
 @click.option("--undo", is_flag=True, help="Take back the latest import of this file's name, within a day.")
 def command(kind: str, file: Path, yes: bool, email: str | None, slug: str | None, undo: bool) -> None:
     """Show row by row what FILE (Excel or CSV) would do; with --yes, do it. People are asked by mail first."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     city = city_of(slug)
     by = city if isinstance(city, str) else organiser_of(city, email)

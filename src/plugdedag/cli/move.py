@@ -19,7 +19,7 @@ console = Console(stderr=True, highlight=False)
 def command(to: str, replace: bool) -> None:
     """Copy every row from the database in use to another, and compare. The one in use stays as it is."""
     target = environment.database_at("--to", to)
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     with shown(console) as progress:
         moved = moving.move(connection.settings_dict, target, replace=replace, progress=progress)

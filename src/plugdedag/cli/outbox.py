@@ -17,7 +17,7 @@ LINE = "{id:>6}  {state:<9}  {tries:>5}  {due:<16}  {recipient}  ({key})"
 @click.option("--json", "as_json", is_flag=True, help="As JSON, one object each.")
 def command(retry: tuple[int, ...], as_json: bool) -> None:
     """List what has not left the outbox. An uncertain one may have arrived: ask before you send it again."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     for pk in retry:
         effect = Effect.objects.filter(pk=pk).first()

@@ -34,7 +34,7 @@ def command(question: str, print_shop: str | None, office: str | None) -> None:
         raise click.ClickException("Say where to: --print-shop FILE.pdf, --office FILE.pdf, or both.")
     if len({path.resolve() for path in files.values()}) < len(files):
         raise click.ClickException("Both would be written to the same file: give each one of its own.")
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     found = find(question)
     with assets.alone():  # the words on the cards are in the owner's language

@@ -17,7 +17,7 @@ from plugdedag.days.models import Day
 @click.argument("file", metavar="FILE.pdf")
 def command(day_or_residency: str, file: str) -> None:
     """Print the poster of a day or a residency, by the id in its address at the desk. A4; as sharp on A3."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     day = find(day_or_residency)
     with assets.alone():  # the words are in the city's language

@@ -45,7 +45,7 @@ def rows() -> list[Row]:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for another program.")
 def command(as_json: bool) -> None:
     """List the questions: id, title, place, month, and how many postcards there are to print."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     found = rows()
     if as_json:

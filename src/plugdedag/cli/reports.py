@@ -17,7 +17,7 @@ LINE = "{report.pk}  {report.city}, {at:%Y-%m-%d %H:%M}\n  {by} about {report.ab
 @click.option("--done", default="", metavar="WORDS", help="What was done: whom you spoke, what you agreed.")
 def command(key: UUID | None, done: str) -> None:
     """Show the reports about somebody who is the only organiser of a city: nobody at the desk may read those."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     rows = unread()
     if key is not None:

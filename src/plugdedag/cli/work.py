@@ -15,7 +15,7 @@ from plugdedag.outbox import worker
 @click.option("--with-parent", is_flag=True, hidden=True, help="Stop when standard input closes.")
 def command(with_parent: bool) -> None:
     """Send what waits in the outbox until stopped. “plug serve” does this too; several may work at once."""
-    if wrong := readiness.database_answers() or readiness.database_is_migrated():
+    if wrong := readiness.database_is_ready():
         raise click.ClickException(wrong)
     assets.ensure_built()
     stop = threading.Event()

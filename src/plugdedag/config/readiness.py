@@ -49,6 +49,11 @@ def database_answers() -> str | None:
     return None
 
 
+def database_is_ready() -> str | None:
+    """Whether the database answers and has its tables as they are now."""
+    return database_answers() or database_is_migrated()
+
+
 def reason(error: Error) -> str:
     return str(error).strip().splitlines()[0]
 

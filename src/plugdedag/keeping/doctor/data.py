@@ -20,7 +20,7 @@ LATE, TOO_LATE = dt.timedelta(hours=30), dt.timedelta(days=8)
 
 def database() -> Iterator[Finding]:
     """It answers, its tables are ours, it can be written in, and it is whole."""
-    if said := readiness.database_answers() or readiness.database_is_migrated() or readiness.city_is_there():
+    if said := readiness.database_is_ready() or readiness.city_is_there():
         yield wrong("Database", said)
         return
     yield from (sqlite if connection.vendor == "sqlite" else postgresql)()

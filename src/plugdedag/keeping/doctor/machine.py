@@ -93,7 +93,7 @@ SET_IT = "Have it set by the network: sudo timedatectl set-ntp true"
 def written_ahead(now: dt.datetime) -> dt.datetime | None:
     """The latest thing that was written, if that is still to come. Without a database nothing is known."""
     try:
-        if readiness.database_answers() or readiness.database_is_migrated():
+        if readiness.database_is_ready():
             return None
         last = Effect.objects.order_by("-created").values_list("created", flat=True).first()
     except Error:
