@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect, sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
 PATIENCE = 120_000  # milliseconds: a busy machine is slow, not wrong
+
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -55,3 +58,8 @@ def opened() -> Iterator[Browser]:
             pytest.skip("no Chromium: install the package chromium, or run “playwright install chromium”")
         yield browser
         browser.close()
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves: what is measured in the middle of a movement is true of no page."""
+    page.evaluate(STILL)

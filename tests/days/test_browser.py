@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from plugdedag.days.models import Rsvp
 from plugdedag.people.models import Link, Person
+from tests import browsers
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,13 +20,9 @@ def sign_in(page: Page, site: str, who: Person) -> None:
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
-STILL = """() => Promise.allSettled(document.getAnimations()
-    .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
-
-
 def fine(page: Page) -> None:
     """Nothing sticks out of the screen once all stands still, and axe finds nothing."""
-    page.evaluate(STILL)
+    browsers.still(page)
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, page.url
     found = Axe().run(page)

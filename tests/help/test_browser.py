@@ -14,6 +14,7 @@ def test_a_page_fits_a_phone_and_is_usable_by_all(page: Page, site: str, path: s
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.goto(f"{site}/help/{path}")
+    browsers.still(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= browsers.PHONE["width"]
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()

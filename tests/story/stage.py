@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from plugdedag.cities.models import City
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.worker import work
+from tests import browsers
 from tests.browsers import PATIENCE, PHONE
 
 
@@ -60,6 +61,7 @@ class Stage:
     def look(self, page: Page) -> None:
         """Nothing sticks out of the screen, and axe finds nothing."""
         page.wait_for_load_state()  # who looks after a click may be there before the page is
+        browsers.still(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
         if self.axe:
             results = Axe().run(page)
