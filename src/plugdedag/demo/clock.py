@@ -37,4 +37,8 @@ def shift(now: dt.datetime) -> dt.timedelta:
     free = holidays.country_holidays(COUNTRY, years=[date.year, date.year + 1])
     while date.weekday() != WEEKDAY or date in free:
         date += dt.timedelta(days=1)
+    return until_lunch(date, now)
+
+
+def until_lunch(date: dt.date, now: dt.datetime) -> dt.timedelta:
     return dt.datetime.combine(date, LUNCH, ZONE) - now

@@ -32,7 +32,7 @@ def leap() -> Day:
     organiser = Person.objects.get(email=PERSONAS["organiser"].email)
     for kind in {TurnKind.OPENER, TurnKind.FACILITATOR} - set(carried):
         turns.give(last, Person.objects.get(email=PERSONAS[kind].email), kind, organiser)
-    forward(dt.datetime.combine(last.date, clock.LUNCH, clock.ZONE) - timezone.now())
+    forward(clock.until_lunch(last.date, timezone.now()))
     return last
 
 

@@ -36,9 +36,9 @@ def unreached(city: City) -> list[Unreached]:
     found = {row.address: row for row in Bounce.objects.open()}
     if not found:
         return []
-    kept = Counter(address.lower() for address in held(found))
+    kept = Counter(address.lower() for address in held())
     seen: dict[str, Unreached] = {}
-    for address, name, words, more in [*members(city, found), *contacts(city, found), *invited(city, found)]:
+    for address, name, words, more in [*members(city), *contacts(city), *invited(city)]:
         seen.setdefault(address, Unreached(found[address], name, words, held=kept[address], **more))
     return sorted(seen.values(), key=lambda one: (one.bounce.at, one.bounce.pk), reverse=True)
 
@@ -66,7 +66,7 @@ def at_these(rows: QuerySet[Any], field: str, addresses: object) -> QuerySet[Any
     return rows.annotate(lowered=Lower(field)).filter(lowered__in=addresses)
 
 
-def held(found: dict[str, Bounce]) -> list[str]:
+def held() -> list[str]:
     rows = at_these(Effect.objects.filter(state=State.HELD), "recipient", open_addresses())
     return list(rows.values_list("recipient", flat=True))
 
@@ -78,13 +78,13 @@ def open_addresses() -> QuerySet[Any]:
 Row = tuple[str, str, str, dict[str, Any]]
 
 
-def members(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
+def members(city: City) -> Iterator[Row]:
     words = _("Ask them next time: is the mailbox full, or is there another address?")
     for person in at_these(everybody(city)[0], "email", open_addresses()):
         yield person.email.lower(), str(person), words, {"person": person}
 
 
-def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
+def contacts(city: City) -> Iterator[Row]:
     words = _(
         "Is there a slip in the address? Call them, and correct it: what is kept in goes there by itself."
     )
@@ -94,7 +94,7 @@ def contacts(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
         yield contact.email.lower(), f"{contact.name}, {contact.place}", words, more
 
 
-def invited(city: City, found: dict[str, Bounce]) -> Iterator[Row]:
+def invited(city: City) -> Iterator[Row]:
     words = _("This address stood in a list. Is there a slip in it? Bring it in again as it should be.")
     for one in at_these(everybody(city)[2], "email", open_addresses()):
         yield (

@@ -70,6 +70,10 @@ def added(first: Sequence[float], second: Sequence[float]) -> list[float]:
     return total
 
 
+def mean(counts: Sequence[float]) -> float:
+    return sum(k * chance for k, chance in enumerate(counts))
+
+
 def mixed(parts: Sequence[Sequence[float]], logs: Sequence[float]) -> list[float]:
     """The mixture of distributions whose unnormalised log-weights are ``logs``."""
     top = max(logs)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugdedag.engine.turnout.chances import added, coins, logistic, mixed, negative_binomial
+from plugdedag.engine.turnout.chances import added, coins, logistic, mean, mixed, negative_binomial
 from plugdedag.engine.turnout.habits import Habit
 from plugdedag.engine.turnout.leaning import Leaning
 from plugdedag.engine.turnout.mood import Mood
@@ -30,7 +30,7 @@ class Forecast:
 
     @property
     def mean(self) -> float:
-        return sum(k * chance for k, chance in enumerate(self.chances))
+        return mean(self.chances)
 
     @property
     def is_early(self) -> bool:
@@ -129,11 +129,10 @@ class Learner:
         ]
         known = mixed([counts for counts, _ in parts], [log for _, log in parts])
         strangers = negative_binomial(self.strangers, STRANGER_DAYS + self.days)
-        whole = Forecast(added(known, strangers), self.days, {})
+        chances = added(known, strangers)
         said, some = len(spoke) * self.word.kept.mean, self.strangers / (STRANGER_DAYS + self.days)
-        return Forecast(
-            whole.chances, self.days, {"said": said, "strangers": some, "others": whole.mean - said - some}
-        )
+        why = {"said": said, "strangers": some, "others": mean(chances) - said - some}
+        return Forecast(chances, self.days, why)
 
     def odds_of(self, name: str, day: Ahead) -> float:
         habit = self.habits.get(name) or Habit(day.date)
@@ -144,21 +143,20 @@ class Learner:
 
     def part(
         self,
-        spoke: Iterable[tuple[float, bool]],
-        silent: Iterable[tuple[float, bool]],
+        spoke: list[tuple[float, bool]],
+        silent: list[tuple[float, bool]],
         shift: float,
         log: float,
         days: int,
     ) -> tuple[list[float], float]:
         """How many come if the day does this to all, and how likely what was said so far then is, as a logarithm."""
-        kept, coming, sure = self.word.kept.mean, [], 0
+        kept, coming = self.word.kept.mean, []
         share = {new: self.word.by(new, days) for new in (True, False)}
         for odds, new in spoke:
             log += math.log(max(1e-9, logistic(odds + shift) * share[new] / kept))
-            sure += 1
         for odds, new in silent:
             chance = logistic(odds + shift)
             speaks = min(0.95, chance * share[new] / kept)
             log += math.log(1 - speaks)
             coming.append(chance * (1 - share[new]) / (1 - speaks))
-        return coins([kept] * sure, coins(coming)), log
+        return coins([kept] * len(spoke), coins(coming)), log

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -15,12 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from plugdedag.front import clearing
 from plugdedag.lib.refusals import Refused
-from plugdedag.people.access import organiser
+from plugdedag.people.access import View, organiser
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Contact
 from plugdedag.questions.access import Host, host_by_link
-
-View = Callable[..., HttpResponse]
 
 
 def once_cleared(view: View) -> View:
