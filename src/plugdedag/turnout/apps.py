@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TurnoutConfig(AppConfig):
+    name = "plugdedag.turnout"
+    label = "turnout"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WinbackConfig(AppConfig):
+    name = "plugdedag.winback"
+    label = "winback"
