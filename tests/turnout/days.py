@@ -9,6 +9,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Answer, Day, DayKind, Rsvp, Visit, Wish
 from plugdedag.people.models import Person
 from plugdedag.places.models import Place
+from tests.cast import Cast
 
 
 def free_day(city: City, place: Place, date: dt.date, capacity: int = 30) -> Day:
@@ -41,3 +42,12 @@ def came(day: Day, *people: Person, guests: int = 0) -> None:
 
 def weeks_ago(city: City, place: Place, weeks: int) -> Day:
     return free_day(city, place, city.today() - dt.timedelta(weeks=weeks))
+
+
+def lived(cast: Cast, weeks: int) -> list[Day]:
+    """So many weeks that have been, the latest last: Bo and Idris come, Noor every second time, Femke never."""
+    days = [weeks_ago(cast.city, cast.place, number) for number in range(weeks, 0, -1)]
+    for number, day in enumerate(days):
+        says(day, cast.bo, cast.femke, before=3)
+        came(day, cast.bo, cast.idris, *([cast.noor] if number % 2 else []))
+    return days

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugdedag.engine.turnout.chances import added, coins, logistic, mean, mixed, negative_binomial
+from plugdedag.engine.turnout.chances import added, coins, log_odds, logistic, mean, mixed, negative_binomial
 from plugdedag.engine.turnout.habits import Habit
 from plugdedag.engine.turnout.leaning import Leaning
 from plugdedag.engine.turnout.mood import Mood
@@ -133,6 +133,15 @@ class Learner:
         said, some = len(spoke) * self.word.kept.mean, self.strangers / (STRANGER_DAYS + self.days)
         why = {"said": said, "strangers": some, "others": mean(chances) - said - some}
         return Forecast(chances, self.days, why)
+
+    def inclined(self, day: Ahead) -> list[str]:
+        """Who has not spoken and comes more readily than they do on average, the readiest first."""
+        odds = {
+            name: self.leaning.odds(self.traits(habit, day.date, day.district))
+            for name, habit in self.there(day.date).items() if name not in day.said
+        }  # fmt: skip
+        average = log_odds(self.came / self.could)
+        return sorted((name for name in odds if odds[name] > average), key=lambda name: (-odds[name], name))
 
     def odds_of(self, name: str, day: Ahead) -> float:
         habit = self.habits.get(name) or Habit(day.date)
