@@ -85,10 +85,28 @@ def test_an_answer_whose_taps_are_gone_counts_from_the_answer(cast: Cast) -> Non
     assert problem(cast.days[1]).history[0].said == {key(cast.bo): 4}
 
 
+def waits(day: Day, *people: Person) -> None:
+    says(day, *people, before=8)
+    for ticket, who in enumerate(people, 1):
+        Rsvp.objects.filter(day=day, person=who).update(answer=Answer.WAITING, seat=None, ticket=ticket)
+
+
 def test_who_waits_was_promised_nothing(cast: Cast) -> None:
-    says(cast.days[1], cast.bo, before=8)
-    Rsvp.objects.update(answer=Answer.WAITING, seat=None, ticket=1)
+    waits(cast.days[1], cast.bo)
     assert problem(cast.days[1]).day.said == frozenset()
+
+
+@pytest.mark.parametrize(("here", "counts"), [(0, False), (1, False), (2, True)])
+def test_who_waits_is_taken_at_their_word_where_most_who_waited_came(
+    cast: Cast, here: int, counts: bool
+) -> None:
+    day = weeks_ago(cast.city, cast.place, 1)
+    waits(day, cast.bo, cast.noor)
+    came(day, cast.idris, *(cast.bo, cast.noor)[:here])
+    waits(cast.days[1], cast.bo)
+    told = problem(cast.days[1])
+    assert (told.day.said == {key(cast.bo)}) == counts
+    assert (set(told.history[0].said) == {key(cast.bo), key(cast.noor)}) == counts
 
 
 def test_the_evening_counts_on_the_citys_own_calendar(cast: Cast) -> None:

@@ -1,9 +1,9 @@
 """The days that were, as the engine reads them: who said so and when, who came, who is known.
 
 A past day counts once somebody was counted at its door; one of a month that was written down afterwards has no door.
-Who left PLUG plays no part any more, neither in what is learned nor in what is told. Who waits for a seat has been
-promised none, so only their habit counts. An answer that was taken back was never said; a seat that stayed empty was.
-Everybody is a bare key here: nothing of this is kept.
+Who left PLUG plays no part any more, neither in what is learned nor in what is told. An answer that was taken back was
+never said; a seat that stayed empty was. Who waits for a seat was promised none: whether they count as having said so
+is learned too, from those who waited before. Everybody is a bare key here: nothing of this is kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -26,15 +27,44 @@ KINDS = (DayKind.LUNCH, DayKind.FREE)  # a gathering has guests of its own
 Said = dict[UUID, dict[str, int]]
 
 
+@dataclass(frozen=True)
+class Answers:
+    """Of each day who comes and who waits, with how many whole days before they said so."""
+
+    going: Said
+    waiting: Said
+
+
+@dataclass(frozen=True)
+class History:
+    """The days that were, the same as the engine reads them, and who said so of those and of days to come."""
+
+    days: list[Day]
+    past: list[Past]
+    said: Said
+
+
 def problem(day: Day, on: dt.date | None = None) -> Problem:
     """What is known of a day on that date of its city; on today's, or the day's own once it has been.
 
     Five queries, however long the history.
     """
     told = min(on or day.city.today(), day.date)
-    days = been(day.city, told)
-    answers = said([*days, day])
-    return Problem(past(days, answers), ahead(day, answers[day.pk], told), known(day.city))
+    read = history(day.city, told, [day])
+    return Problem(read.past, ahead(day, read.said[day.pk], told), known(day.city, told))
+
+
+def history(city: City, before: dt.date, coming: Iterable[Day]) -> History:
+    """The days before that date, and what was said of them and of the days to come. Four queries."""
+    days = been(city, before)
+    answers = said([*days, *coming])
+    came, guests = visited(days)
+    words = taken_at_their_word(answers, came)
+    told = [
+        Past(day.date, words[day.pk], frozenset(came[day.pk]), guests[day.pk], day.place.district)
+        for day in days
+    ]
+    return History(days, told, words)
 
 
 def been(city: City, before: dt.date) -> list[Day]:
@@ -44,19 +74,9 @@ def been(city: City, before: dt.date) -> list[Day]:
     return list(counted[:REACH])[::-1]
 
 
-def past(days: Iterable[Day], answers: Said) -> list[Past]:
-    """Those days, with who came. One query."""
-    days = list(days)
-    came, guests = visited(days)
-    return [
-        Past(day.date, answers[day.pk], frozenset(came[day.pk]), guests[day.pk], day.place.district)
-        for day in days
-    ]
-
-
-def known(city: City) -> dict[str, Known]:
-    """Who may come: the pluggers of this city. PLUG does not know where anybody lives."""
-    rows = Membership.objects.in_city(city).filter(person__is_active=True)
+def known(city: City, by: dt.date) -> dict[str, Known]:
+    """Who may come: the pluggers of this city by that date. PLUG does not know where anybody lives."""
+    rows = Membership.objects.in_city(city).filter(person__is_active=True, since__lte=by)
     return {str(person): Known(since) for person, since in rows.values_list("person", "since")}
 
 
@@ -71,7 +91,7 @@ def ahead(day: Day, answers: dict[str, int], on: dt.date) -> Ahead:
     )
 
 
-def said(days: Iterable[Day]) -> Said:
+def said(days: Iterable[Day]) -> Answers:
     """Of each day who said that they come and did not take it back, with how many whole days before. Two queries."""
     dates = {day.pk: day for day in days}
     first: dict[tuple[UUID, int], dt.datetime] = {}
@@ -81,11 +101,20 @@ def said(days: Iterable[Day]) -> Said:
             first.setdefault((key, who), at)
         else:
             first.pop((key, who), None)
-    found: Said = {key: {} for key in dates}
-    going = Rsvp.objects.filter(day__in=dates, answer=Answer.GOING, person__is_active=True)
-    for key, who, at in going.values_list("day", "person", "at"):
-        found[key][str(who)] = before(dates[key], first.get((key, who), at))
+    found = Answers({key: {} for key in dates}, {key: {} for key in dates})
+    rows = Rsvp.objects.filter(day__in=dates, person__is_active=True).exclude(answer=Answer.NOT)
+    for key, who, answer, at in rows.values_list("day", "person", "answer", "at"):
+        kind = found.going if answer == Answer.GOING else found.waiting
+        kind[key][str(who)] = before(dates[key], first.get((key, who), at))
     return found
+
+
+def taken_at_their_word(answers: Answers, came: dict[UUID, set[str]]) -> Said:
+    """Who said so; who waits for a seat as well, where most of those who waited came all the same."""
+    waited = [who in came[key] for key, there in answers.waiting.items() if key in came for who in there]
+    if 2 * sum(waited) <= len(waited):
+        return answers.going
+    return {key: answers.going[key] | answers.waiting[key] for key in answers.going}
 
 
 def before(day: Day, at: dt.datetime) -> int:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day, Rsvp
 from plugdedag.engine.turnout import Ahead, Learner
-from plugdedag.turnout.history import KINDS, ahead, been, known, past, said
+from plugdedag.turnout.history import KINDS, ahead, history, known
 from plugdedag.turnout.models import Forecast
 
 REACH = dt.timedelta(weeks=4)
@@ -31,24 +31,23 @@ def tell_all() -> None:
         tell(city)
 
 
-def tell(city: City) -> int:
+def tell(city: City, now: dt.datetime | None = None) -> int:
     """Tell anew what has to be told anew. Answers how many days; none costs one query."""
-    made, today = timezone.now(), city.today()
-    days = to_tell(city, made)
+    made = now or timezone.now()
+    today = made.astimezone(city.tzinfo).date()
+    days = to_tell(city, made, today)
     if not days:
         return 0
-    history = been(city, today)
-    answers = said([*history, *days])
-    learner = Learner(known(city))
-    for one in past(history, answers):
-        learner.learn(one)
-    keep([row(day, learner, ahead(day, answers[day.pk], today), made) for day in days])
+    read = history(city, today, days)
+    learner = Learner(known(city, today))
+    for past in read.past:
+        learner.learn(past)
+    keep([row(day, learner, ahead(day, read.said[day.pk], today), made) for day in days])
     return len(days)
 
 
-def to_tell(city: City, now: dt.datetime) -> list[Day]:
+def to_tell(city: City, now: dt.datetime, today: dt.date) -> list[Day]:
     """The coming days within four weeks that have not begun, and have no row of today that still holds."""
-    today = now.astimezone(city.tzinfo).date()
     days = Day.objects.in_city(city).published().standing().upcoming(today).filter(kind__in=KINDS)
     mine = Forecast.objects.filter(day=OuterRef("pk"), date=OuterRef("date")).order_by("days_to_go")
     answers = Rsvp.objects.filter(day=OuterRef("pk")).order_by("-at")

@@ -80,10 +80,16 @@ class Learner:
     """What is known so far. :meth:`tell` changes nothing, so one pass can be asked before each day it learns."""
 
     def __init__(self, people: Mapping[str, Known]) -> None:
-        self.habits = {name: Habit(known.since, known.district) for name, known in people.items()}
+        self.habits: dict[str, Habit] = {}
+        self.welcome(people)
         self.leaning, self.mood, self.word = Leaning(), Mood(), Word()
         self.came, self.could = EVERYBODY, EVERYBODY_DAYS
         self.strangers, self.days = STRANGERS, 0
+
+    def welcome(self, people: Mapping[str, Known]) -> None:
+        """These are known from now on; who was already stays as they are."""
+        for name, known in people.items():
+            self.habits.setdefault(name, Habit(known.since, known.district))
 
     def there(self, date: dt.date) -> dict[str, Habit]:
         """Who is known before this date."""
