@@ -13,7 +13,7 @@ from plugdedag.look.palette import PAGE
 from plugdedag.look.pictures import END, opening, words
 
 WIDTH, EDGE = 360, 16
-GROUND, PEAK = 100, 64  # where the hills stand, and how high the highest is
+GROUND, PEAK = 114, 64  # where the hills stand, and how high the highest is
 LEAST = 12  # people, so that a few dots do not fill the width
 SEEN = 0.004  # a chance below it has no height
 PLACE, PEOPLE, NOW = PAGE.tone("place"), PAGE.tone("people"), PAGE.now
@@ -35,11 +35,11 @@ def crowd_svg(
     scale = Scale(max(top, seats + 1))
     came = came if came >= few else 0
     return (
-        f"{opening(f'0 0 {WIDTH} 144', label)}"
+        f"{opening(f'0 0 {WIDTH} 158', label)}"
         f"{hills(chances, low, high, scale)}"
         f"{dots(said if said >= few else 0, likely, high, scale)}"
         f"{bracket(low, high, scale, few)}"
-        f"{limit(seats, room, scale, came) if seats else ''}"
+        f"{limit(seats, room, scale) if seats else ''}"
         f"{pin(came, scale) if came else ''}</svg>"
     )
 
@@ -105,17 +105,13 @@ def bracket(low: int, high: int, scale: Scale, few: int) -> str:
     )
 
 
-def limit(seats: int, room: str, scale: Scale, came: int) -> str:
-    """A fence where the seats end, with its words where there is room for them. People may come all the same."""
-    x, text = scale(seats), ""
-    for away, side in ((-6, END), (6, "")) if x > WIDTH / 2 else ((6, ""), (-6, END)):
-        middle = x + away * 5
-        if 30 < middle < WIDTH - 30 and not (came and abs(scale(came) - middle) < 50):
-            text = words(room, x + away, 16, 12, PAGE.soft, weight=600, more=side)
-            break
+def limit(seats: int, room: str, scale: Scale) -> str:
+    """A fence where the seats end, with its words on top. People may come all the same."""
+    x = scale(seats)
+    away, side = (-6, END) if x > WIDTH / 2 else (6, "")
     return (
-        f'<path d="M{x} 6V{GROUND}" stroke="{PAGE.edge}" stroke-width="2" stroke-dasharray="2 5"'
-        f' stroke-linecap="round"/>{text}'
+        f'<path d="M{x} 2V{GROUND}" stroke="{PAGE.edge}" stroke-width="2" stroke-dasharray="2 5"'
+        f' stroke-linecap="round"/>{words(room, x + away, 11, 12, PAGE.soft, weight=600, more=side)}'
     )
 
 
@@ -123,8 +119,8 @@ def pin(came: int, scale: Scale) -> str:
     """How many really came, as a pin in the land."""
     x = scale(came)
     return (
-        f'<path d="M{x} 34V{GROUND}" stroke="{PAGE.spark}" stroke-width="3"/>'
-        f'<circle cx="{x}" cy="20" r="17" fill="{NOW.field}"/>{words(str(came), x, 26, 17, NOW.line, more=MIDDLE)}'
+        f'<path d="M{x} 48V{GROUND}" stroke="{PAGE.spark}" stroke-width="3"/>'
+        f'<circle cx="{x}" cy="34" r="17" fill="{NOW.field}"/>{words(str(came), x, 40, 17, NOW.line, more=MIDDLE)}'
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from plugdedag.days.models import Day
 from plugdedag.lib.few import FEW
 from plugdedag.look.crowds import crowd_svg
+from plugdedag.turnout.history import KINDS
 from plugdedag.turnout.models import Forecast
 from plugdedag.turnout.needed import needed_of
 
@@ -38,7 +39,7 @@ def expected(told: Forecast | None) -> str:
 
 def for_everybody(day: Day) -> str:
     """What the world may know of a coming day, as a sentence. One query; none for a day nobody can come to."""
-    if day.is_cancelled or day.is_over or not day.is_published:
+    if not is_awaited(day):
         return ""
     range_of = expected(Forecast.objects.filter(day=day).last_told().first())
     return (
@@ -46,6 +47,11 @@ def for_everybody(day: Day) -> str:
         if range_of
         else _("Too early to say how many will come.")
     )
+
+
+def is_awaited(day: Day) -> bool:
+    """Whether people can still come to it, and how many do is told at all: of a gathering there is a guest list."""
+    return day.kind in KINDS and day.is_published and not day.is_cancelled and not day.is_over
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,11 @@ class Outlook:
 
     @property
     def is_told(self) -> bool:
-        return self.told is not None and not self.told.is_early
+        return self.told is not None and not self.told.is_early and not self.day.is_cancelled
+
+    @property
+    def is_awaited(self) -> bool:
+        return is_awaited(self.day)
 
     @property
     def expected(self) -> str:
@@ -73,7 +83,7 @@ class Outlook:
     @property
     def needs(self) -> str:
         """How many more are needed, in words; empty for a day that has been or of which nothing can be said."""
-        if not self.is_told or self.day.is_over or self.day.is_cancelled:
+        if not self.is_told or not self.is_awaited:
             return ""
         if not self.needed:
             return _("Enough for tables of five.") if self.day.capacity > self.going else ""
