@@ -26,6 +26,7 @@ ORDER = (
     "a-month",
     "a-lunch",
     "the-door",
+    "how-many",
     "postcards",
     "coming-in",
     "moving-in",
