@@ -69,12 +69,29 @@ def hills(chances: Sequence[float], low: int, high: int, scale: Scale) -> str:
 
 
 def along(points: Sequence[tuple[float, float]]) -> str:
-    """A soft line through the points: level at each of them."""
-    curves = "".join(
-        f"C{round((x + to) / 2, 1)} {y} {round((x + to) / 2, 1)} {down} {to} {down}"
-        for (x, y), (to, down) in pairwise(points)
+    """A soft line through the points, which leans at each of them as its neighbours do. Source: Catmull-Rom."""
+    if not points:
+        return ""
+    rows = [y for _x, y in points]
+    leans = [
+        (after - before) / 6 for before, after in zip([rows[0], *rows], [*rows[1:], rows[-1]], strict=False)
+    ]
+    ends = zip(pairwise(points), pairwise(leans), strict=True)
+    curves = [curve(*start, *end, *slopes) for (start, end), slopes in ends]
+    return f"M{points[0][0]} {points[0][1]}{''.join(curves)}"
+
+
+def curve(x: float, y: float, to: float, down: float, lean: float, next_lean: float) -> str:
+    """One piece of that line, from one count to the next."""
+    third = (to - x) / 3
+    return (
+        f"C{round(x + third, 1)} {held(y + lean)} {round(to - third, 1)} {held(down - next_lean)} {to} {down}"
     )
-    return f"M{points[0][0]} {points[0][1]}{curves}" if points else ""
+
+
+def held(y: float) -> float:
+    """Never below the ground."""
+    return round(min(GROUND, y), 1)
 
 
 def ground(points: Sequence[tuple[float, float]]) -> str:
