@@ -114,7 +114,7 @@ class AwayForm(KeyForm):
     """From when until when somebody is away, both days included."""
 
     first = date_field(gettext_lazy("From"))
-    last = date_field(gettext_lazy("Until and with"))
+    last = date_field(gettext_lazy("Up to and including"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
