@@ -130,6 +130,7 @@ def test_who_comes_is_offered_a_rhythm_and_who_has_one_is_told(bo: Client, cast:
     bo.post(f"{url}rsvp/", {"answer": "come", "client_key": uuid4()})
     assert b"Choose your rhythm" in bo.get(url).content
     rhythm(cast, cast.bo)
+    assert b"Choose your rhythm" not in bo.get(url).content
     assert b"Your rhythm put you on this list." in bo.get(f"/days/{cast.days[2].pk}/").content
 
 

@@ -39,7 +39,7 @@ ONE_CITY: list[tuple[Model, str, str]] = [
     (Wish, "day__city", "by_rhythm__city"), (Wish, "day__city", "by_link__city"), (Question, "city", "residency__city"),
     (Question, "city", "network__city"),
 ]  # fmt: skip
-ONE_PERSON: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
+WHOSE: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
 ONE_QUESTION: list[tuple[Model, str, str]] = [
     (GrewFrom, "child__question", "parent__question"), (Change, "contribution__question", "into__question"),
     (Choice, "question", "contribution__question"), (Action, "question", "grew_from__question"),
@@ -166,7 +166,7 @@ def answers_follow_wishes(using: str) -> Iterator[str]:
 
 def nobody_speaks_for_another(using: str) -> Iterator[str]:
     """A rhythm and a link answer for whose they are."""
-    yield from apart(ONE_PERSON, "are of another person than their", using)
+    yield from apart(WHOSE, "are of another person than their", using)
 
 
 def everything_stays_in_its_city(using: str) -> Iterator[str]:
@@ -237,7 +237,8 @@ INVARIANTS: dict[str, Invariant] = {
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
         no_seat_is_wasted, answers_follow_wishes, nobody_speaks_for_another, everything_stays_in_its_city,
-        everything_stays_with_its_question, nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
+        everything_stays_with_its_question, nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once,
+        secrets_are_hashed,
     )
 }  # fmt: skip
 """Each invariant by its name."""

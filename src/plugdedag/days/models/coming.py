@@ -19,12 +19,15 @@ class Answer(models.TextChoices):
 
 class Rsvps(models.QuerySet["Rsvp"]):
     def told(self) -> Rsvps:
-        """With how the last word was said, in the same query: by a rhythm, by a link, as “perhaps later”."""
+        """With how the last word was said, in the same query; and whether the person has a rhythm."""
         last = Wish.objects.filter(day=OuterRef("day"), person=OuterRef("person"), at=OuterRef("at"))
         return self.annotate(
             is_later=Exists(last.filter(later=True)),
             is_by_link=Exists(last.filter(by_link__isnull=False)),
             is_by_rhythm=Exists(last.filter(by_rhythm__isnull=False)),
+            has_rhythm=Exists(
+                Rhythm.objects.open().filter(city=OuterRef("day__city"), person=OuterRef("person"))
+            ),
         )
 
 
@@ -44,7 +47,7 @@ class Rsvp(models.Model):
     leaves = models.TimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
-    is_later = is_by_link = is_by_rhythm = False  # known to who fetched it with ``told``
+    is_later = is_by_link = is_by_rhythm = has_rhythm = False  # known to who fetched it with ``told``
 
     objects = Rsvps.as_manager()
 
