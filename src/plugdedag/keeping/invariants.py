@@ -30,7 +30,6 @@ from plugdedag.questions.models import (
     Publication,
     Question,
 )
-from plugdedag.turnout.models import Forecast
 
 Invariant = Callable[[str], Iterator[str]]
 Model = type[models.Model]
@@ -55,7 +54,6 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
     (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
     (Bounce, Q(lifted__isnull=True), ["address"]),
-    (Forecast, Q(), ["day", "date", "days_to_go"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
@@ -95,11 +93,8 @@ def texts_fit(using: str) -> Iterator[str]:
     """No text is longer than its column says, which SQLite does not mind and PostgreSQL does."""
     for model, field in columns(models.CharField):
         if field.max_length:
-            long = (
-                rows(model, using)
-                .annotate(letters=Length(field.attname))
-                .filter(letters__gt=field.max_length)
-            )
+            counted = rows(model, using).annotate(letters=Length(field.attname))
+            long = counted.filter(letters__gt=field.max_length)
             yield from told(long.count(), f"of {model._meta.db_table} have too long a {field.name}")
 
 
