@@ -4,13 +4,14 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from plugdedag.days import leaving
+from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.questions import announcing
+from plugdedag.questions import announcing, reminding
 
 
 def erase() -> None:
@@ -32,6 +33,8 @@ HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
     asking.KIND: mail.when_sent(asking.write),
+    days.SEAT: mail.when_sent(days.seat_came_free),
+    reminding.KIND: mail.when_sent(reminding.write),
 }
 
 CHORES: dict[str, Chore] = {
@@ -39,4 +42,5 @@ CHORES: dict[str, Chore] = {
     "forget unanswered invitations": forget_unanswered,
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
+    "remind who comes": reminding.remind,
 }

@@ -103,7 +103,7 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
     before = rsvp.answer
     rsvp.arrives, rsvp.leaves, rsvp.at = wish.arrives, wish.leaves, wish.at
     if not wish.comes:
-        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.NOT, None, None
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated = Answer.NOT, None, None, None
     elif before == Answer.NOT:
         stand_in_line(day, rsvp)
     rsvp.save()
@@ -135,8 +135,8 @@ def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:
     waiting = Rsvp.objects.filter(day=day, answer=Answer.WAITING).select_related("person").order_by("ticket")
     promoted = list(waiting[: len(free)])
     for rsvp, seat in zip(promoted, free, strict=False):
-        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.GOING, seat, None
-        rsvp.save(update_fields=["answer", "seat", "ticket"])
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated = Answer.GOING, seat, None, timezone.now()
+        rsvp.save(update_fields=["answer", "seat", "ticket", "seated"])
         if quiet is None or rsvp.pk != quiet.pk:
             letters.promoted(day, rsvp)
     return promoted

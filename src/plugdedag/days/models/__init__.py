@@ -1,5 +1,6 @@
 """A month at a place and its days: who comes, who was there, who carries what."""
 
+from plugdedag.days.models.calendars import Feed
 from plugdedag.days.models.coming import Answer, Rsvp, Wish
 from plugdedag.days.models.day import Cancellation, Day, DayKind, Move, Step
 from plugdedag.days.models.door import Poster, TakenBack, Visit
@@ -7,6 +8,6 @@ from plugdedag.days.models.residency import Confirmation, Residency, Side, Term
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Move", "Poster", "Residency", "Rsvp", "Side", "Step",
-    "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
+    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Feed", "Move", "Poster", "Residency", "Rsvp", "Side",
+    "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip

@@ -31,6 +31,9 @@ class Rsvp(models.Model):
     arrives = models.TimeField(null=True, blank=True)
     leaves = models.TimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    seated = models.DateTimeField(
+        null=True, blank=True
+    )  # since when there is a seat; a letter told so by then
 
     class Meta:
         constraints = [
