@@ -99,6 +99,9 @@ ROUTES: dict[str, Route] = {
     "person_block": Route(MEMBERS, rows.somebody, "post"),
     "rsvp": Route(MEMBERS, rows.day),
     "rsvp_link": Route(NOBODY, rows.guess),
+    "my_feed": Route(NOBODY, rows.guess),
+    "my_calendar": Route(MEMBERS),
+    "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
     # a day, by who carries it
     "door": Route(OPENER, rows.day),

@@ -1,10 +1,10 @@
 """My days as a calendar of my own, under a secret address that a calendar program can ask without signing in.
 
-Theory of operation. Whoever knows the address reads the days somebody comes to, and nothing else: no name of anybody,
-not even theirs. The secret comes from the key of the press that made it, through a hash that needs our key; so pressing
-twice shows the same address, and afterwards nobody can read it anywhere, as only its hash is kept. A new one stops the
-old one. An answer moves an event on: SEQUENCE counts the day's versions and the reader's own answers, so that a calendar
-never goes back to what was before.
+Theory of operation. Whoever knows the address reads the days somebody comes to, and nothing else: it names nobody who
+comes, not even them. The secret comes from the key of the press that made it, through a hash that needs our key; so
+pressing twice shows the same address, and afterwards it can be read nowhere, as only its hash is kept. A new one stops
+the old one. An answer moves an event on: SEQUENCE counts the day's versions and the reader's own answers, so that a
+calendar never goes back to what was before.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def addresses(city: City, token: str) -> tuple[str, str]:
 
 
 def mine(city: City, person: Person) -> list[Rsvp]:
-    """What somebody answered for the days of a year back and all to come; a no only where it was another answer before."""
+    """What somebody answered for the days that calendars show; a no only where it was a yes before."""
     rows = Rsvp.objects.filter(person=person, day__in=feeds.days_of(city)).select_related(
         "day__city", "day__place", "day__cancellation"
     )
@@ -128,4 +128,3 @@ def described(rsvp: Rsvp) -> Iterable[str]:
         yield _("You have a seat.") if rsvp.answer == Answer.GOING else _("You are on the waiting list.")
         yield _("Lunch at %(time)s.") % {"time": clock(day.lunch)}
         yield from filter(None, (", ".join(day.place.gives), day.place.access_notes))
-

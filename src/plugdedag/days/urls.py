@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plugdedag.days.views import arrival, coming, days, door
+from plugdedag.days.views import arrival, calendars, coming, days, door
 
 urlpatterns = [
     path("days/", days.days, name="days"),
@@ -15,4 +15,7 @@ urlpatterns = [
     path("in/<str:code>/", arrival.arrival, name="arrival"),
     path("rsvp/<str:token>/", coming.rsvp_link, name="rsvp_link"),
     path("calendar.ics", days.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendars.my_feed, name="my_feed"),
+    path("me/calendar/", calendars.my_calendar, name="my_calendar"),
+    path("me/calendar/end/", calendars.my_calendar_end, name="my_calendar_end"),
 ]
