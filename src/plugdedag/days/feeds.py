@@ -8,18 +8,16 @@ Somebody's own days are in ``days/calendars.py``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from copy import copy
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vDDDTypes
+from icalendar import Calendar, Event
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day, DayKind
 from plugdedag.days.models.day import Days
+from plugdedag.lib.clocks import zone
 
 MIME = "text/calendar; charset=utf-8"
 YEAR = dt.timedelta(days=366)
@@ -59,28 +57,6 @@ def written(city: City, name: str, years: list[int], events: Iterable[Event]) ->
     for each in events:
         calendar.add_component(each)
     return calendar.to_ical().decode()
-
-
-@lru_cache(maxsize=64)
-def zone(name: str, first: int, last: int) -> Timezone:
-    """The rules of a time zone in these years, winter before the first one included.
-
-    Each change of the clock stands by itself: of a list of changes (RDATE) some calendars read the first alone, and
-    would be an hour wrong from the second year on.
-    """
-    found = Timezone.from_tzid(name, first_date=dt.date(first - 1, 1, 1), last_date=dt.date(last + 1, 1, 1))
-    found.subcomponents = [one for each in found.subcomponents for one in apart(each)]
-    return found
-
-
-def apart(observance: Any) -> Iterator[Any]:
-    """An observance without its list of later dates, and then one for each of those."""
-    later = observance.pop("RDATE", None)
-    yield observance
-    for moment in later.dts if later is not None else []:
-        one = copy(observance)
-        one["DTSTART"] = vDDDTypes(moment.dt)
-        yield one
 
 
 def event(city: City, day: Day, *, address: bool = False) -> Event:
