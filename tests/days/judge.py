@@ -9,12 +9,14 @@ import contextlib
 import sqlite3
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 import psycopg
+
+Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,18 @@ class Row:
 
 @contextlib.contextmanager
 def asking(url: str) -> Iterator[Any]:
-    """A function that answers a query on the database at an address, with its keys as text."""
+    """A function that answers a query on the database at an address, with its keys as text. What it changes is undone."""
     if url.startswith("sqlite:///"):
         database: Any = sqlite3.connect(unquote(url.removeprefix("sqlite:///")))
     else:
         database = psycopg.connect(url)
     with contextlib.closing(database):
-        yield lambda words: [tuple(map(plain, row)) for row in database.execute(words).fetchall()]
+
+        def ask(words: str) -> list[tuple[Any, ...]]:
+            cursor = database.execute(words)
+            return [tuple(map(plain, row)) for row in cursor.fetchall()] if cursor.description else []
+
+        yield ask
 
 
 def plain(value: Any) -> Any:
@@ -56,23 +63,27 @@ def plain(value: Any) -> Any:
     return value
 
 
-def faults(url: str, journal: Iterable[Acknowledged], *, shrunk: bool = False) -> list[str]:
-    """Everything that is not as it must be; ``shrunk`` when a day was made smaller, so that seats may lie above it."""
-    kept = list(journal)
+def faults(url: str, journal: Iterable[Acknowledged], most: Mapping[str, int] | None = None) -> list[str]:
+    """Everything that is not as it must be. ``most``: the largest that days have been, where they were made smaller."""
     with asking(url) as ask:
-        rows = [Row(*row) for row in ask("SELECT day_id, person_id, answer, seat, ticket FROM days_rsvp")]
-        capacity = dict(ask("SELECT uuid, capacity FROM days_day"))
-        wishes = {key: (day, person, bool(comes)) for key, day, person, comes in ask(
-            "SELECT client_key, day_id, person_id, comes FROM days_wish"
-        )}  # fmt: skip
-        letters = Counter(key for (key,) in ask("SELECT key FROM outbox_effect WHERE key LIKE 'rsvp%'"))
-        states = dict(ask("SELECT key, payload FROM outbox_effect WHERE key LIKE 'rsvp:%'"))
+        return seen(ask, list(journal), most or {})
+
+
+def seen(ask: Ask, journal: list[Acknowledged], most: Mapping[str, int]) -> list[str]:
+    """The same of what is asked this way."""
+    rows = [Row(*row) for row in ask("SELECT day_id, person_id, answer, seat, ticket FROM days_rsvp")]
+    capacity = dict(ask("SELECT uuid, capacity FROM days_day"))
+    wishes = {key: (day, person, bool(comes)) for key, day, person, comes in ask(
+        "SELECT client_key, day_id, person_id, comes FROM days_wish"
+    )}  # fmt: skip
+    letters = Counter(key for (key,) in ask("SELECT key FROM outbox_effect WHERE key LIKE 'rsvp%'"))
+    states = dict(ask("SELECT key, payload FROM outbox_effect WHERE key LIKE 'rsvp:%'"))
     return [
-        *lost(kept, wishes),
-        *doubled(kept, rows, letters),
-        *unlike(kept, rows),
-        *oversold(rows, capacity, shrunk=shrunk),
-        *untold(kept, rows, states, letters),
+        *lost(journal, wishes),
+        *doubled(journal, rows, letters),
+        *unlike(journal, rows),
+        *oversold(rows, capacity, {**capacity, **most}),
+        *untold(journal, rows, states, letters),
     ]
 
 
@@ -103,7 +114,7 @@ def unlike(journal: list[Acknowledged], rows: list[Row]) -> Iterator[str]:
             yield f"lost: person {person} said {'yes' if comes else 'no'} last, and {day} does not know"
 
 
-def oversold(rows: list[Row], capacity: dict[str, int], *, shrunk: bool) -> Iterator[str]:
+def oversold(rows: list[Row], capacity: dict[str, int], most: dict[str, int]) -> Iterator[str]:
     """Two on a seat, more seats than there are, a free seat while somebody waits, two with one ticket."""
     by_day: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -113,8 +124,8 @@ def oversold(rows: list[Row], capacity: dict[str, int], *, shrunk: bool) -> Iter
         waiting = [row.ticket for row in answers if row.answer == "waiting"]
         if None in going or len(set(going)) < len(going):
             yield f"oversold: {day} gave a seat twice, or none"
-        if len(going) > capacity[day] and not shrunk:
-            yield f"oversold: {day} has {len(going)} on {capacity[day]} seats"
+        if len(going) > most[day]:
+            yield f"oversold: {day} has {len(going)} on {most[day]} seats"
         if waiting and len(going) < capacity[day]:
             yield f"idle: {day} has a free seat while {len(waiting)} wait"
         if len(going) <= capacity[day] < max((seat or 0 for seat in going), default=0):
@@ -128,16 +139,20 @@ def untold(
 ) -> Iterator[str]:
     """Who came to say yes has one letter for it; who waited and got a seat has one for that, and nobody else has."""
     said: dict[tuple[str, int], str] = {}
+    due = set()
     for one in journal:
         where = (one.day, one.person)
         if not one.comes:
             said.pop(where, None)
         elif where not in said:
             said[where] = one.key
-            if f"rsvp:{one.key}" not in letters:
-                yield f"untold: {one.key} of person {one.person} has no letter"
-    waited = {key.removeprefix("rsvp:") for key, payload in states.items() if "letters/waiting" in str(payload)}
-    moved_up = sum(said.get((row.day, row.person)) in waited for row in rows if row.answer == "going")
+            due.add(f"rsvp:{one.key}")
+    yield from (f"untold: nobody was told of {key}" for key in sorted(due - set(states)))
+    yield from (f"doubled: {key} was told for no reason" for key in sorted(set(states) - due))
+    waited = {key for key, payload in states.items() if "letters/waiting" in str(payload)}
+    moved_up = sum(
+        f"rsvp:{said.get((row.day, row.person))}" in waited for row in rows if row.answer == "going"
+    )
     told = sum(key.startswith("rsvp-promoted:") for key in letters)
     if told < moved_up:
         yield f"untold: {moved_up} came up from the line, and {told} letters tell it"

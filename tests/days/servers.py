@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ from tests.at_once import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST, CARELESS = "plugdedag.config.asgi:application", "tests.days.careless:application"
+UNLOCKED = "tests.days.unlocked:application"
 
 
 @dataclass
@@ -83,8 +85,9 @@ class Server:
     def __init__(self, on: Ground, application: str = HONEST) -> None:
         self.port = ports.free()
         self.process = subprocess.Popen(
-            self.command(application), cwd=ROOT, env=on.environment, stderr=subprocess.DEVNULL
-        )
+            self.command(application), cwd=ROOT, env=on.environment, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
         self.wait()
 
     def command(self, application: str) -> list[str]:
@@ -113,8 +116,25 @@ class Server:
         self.kill()
 
 
+def children(of: int) -> list[int]:
+    """The process ids of a process's children."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if path.read_text().rsplit(")", 1)[1].split()[1] == str(of):
+                found.append(int(path.parent.name))
+    return found
+
+
 class Whole(Server):
-    """“plug serve” as people run it: the pages, and the worker beside them."""
+    """“plug serve” as people run it: processes that answer pages, and the worker beside them. A kill takes them all."""
+
+    def kill(self) -> None:
+        all_of_it = children(self.process.pid)
+        super().kill()
+        for child in all_of_it:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
 
     def command(self, application: str) -> list[str]:
         return [sys.executable, "-m", "plugdedag.cli", "serve", "--port", str(self.port)]

@@ -53,6 +53,16 @@ def more_days(cast: Cast, number: int) -> list[Day]:
     ]  # fmt: skip
 
 
+def resize(day: str, capacity: str) -> dict[str, object]:
+    """An organiser makes a day larger or smaller."""
+    from plugdedag.days import changes  # noqa: PLC0415 - after django.setup()
+    from plugdedag.days.models import Day  # noqa: PLC0415
+    from plugdedag.people.models import Person  # noqa: PLC0415
+
+    changes.resize(Day.objects.get(pk=day), int(capacity), Person.objects.get(name="Noor"))
+    return {}
+
+
 def state() -> dict[str, object]:
     """Every answer, every wish's key, and every letter's key."""
     from plugdedag.days.models import Rsvp, Wish  # noqa: PLC0415 - after django.setup()
@@ -71,5 +81,8 @@ def state() -> dict[str, object]:
 
 if __name__ == "__main__":
     django.setup()
-    found = make(*map(int, sys.argv[2:])) if sys.argv[1] == "make" else state()
+    if sys.argv[1] == "make":
+        found = make(*map(int, sys.argv[2:]))
+    else:
+        found = {"resize": resize, "state": state}[sys.argv[1]](*sys.argv[2:])
     print(json.dumps(found))
