@@ -110,7 +110,7 @@ class Reader:
 def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
-    before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
+    before = day.rsvps.filter(ticket__lt=rsvp.ticket).count() if rsvp.ticket else 0
     write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before)
 
 
