@@ -7,6 +7,7 @@ from plugdedag.days.models import (
     Cancellation,
     Confirmation,
     Day,
+    Feed,
     Move,
     Poster,
     Renewal,
@@ -45,6 +46,11 @@ VISIT = Personal(
     seen=_("who opens the door, for a week"), kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 WROTE = VISIT.of("by")
+FEED = Personal(
+    what=_("That you have a calendar of your own at a secret address, and since when"),
+    purpose=_("so that your calendar shows your days"), seen=_("who knows the address; it holds no names"),
+    kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
 GUEST = Personal(
     what=_("The name of a guest at the door"), purpose=_("so that the opener knows who is here"),
     seen=_("who opens the door, for a week"), kept=Kept.A_MONTH, since="day__date", leaves="–",
@@ -71,6 +77,7 @@ FIELDS: Register = {
     Rhythm: {"person": RHYTHM, "districts": RHYTHM},
     Renewal: {},
     Away: {"person": AWAY},
+    Feed: {"person": FEED},
     Visit: {"person": VISIT, "by": WROTE, "guest_name": GUEST},
     TakenBack: {"by": WROTE},
     Poster: {"code": PLAIN},
