@@ -113,7 +113,9 @@ def test_one_readers_language_is_not_the_next_ones(ours: Handler) -> None:
     async def in_turn() -> list[tuple[int, str]]:
         return [await asked(ours, "/stay/1/", language) for language in ("en", "nl", "en", "nl") * THREADS]
 
-    assert finished(in_turn()) == [(200, f"1 GET {language}") for language in ("en", "nl", "en", "nl") * THREADS]
+    assert finished(in_turn()) == [
+        (200, f"1 GET {language}") for language in ("en", "nl", "en", "nl") * THREADS
+    ]
 
 
 def test_what_is_sent_in_pieces_arrives_whole(ours: Handler) -> None:

@@ -1,4 +1,4 @@
-"""275 answers over real HTTP against too few seats, each thanks looked up afterwards. And that the judge sees faults."""
+"""275 answers over real HTTP against too few seats, each thanks looked up afterwards; and the judge sees faults."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ DOCTORED = {
     "untold": "DELETE FROM outbox_effect WHERE key = 'rsvp:{letter}'",
     "untold:": "DELETE FROM outbox_effect WHERE key LIKE 'rsvp-promoted:%'",
     "doubled": "INSERT INTO outbox_effect (key, recipient, kind, payload, state, attempts, due, error, created) "
-    "SELECT key, 'two', kind, payload, state, attempts, due, error, created FROM outbox_effect WHERE key = 'rsvp:{letter}'",
+    "SELECT key, 'two', kind, payload, state, attempts, due, error, created FROM outbox_effect "
+    "WHERE key = 'rsvp:{letter}'",
 }
 
 

@@ -57,9 +57,7 @@ def at_once(day: Day, people: list[Person], by: Person) -> list[Callable[[], obj
         lambda one=one: coming.cancel(day, one, client_key=uuid4()) for one in people[:6] + people[14:18]
     ]
     leaves = [lambda one=one: leaving.give_up(one) for one in people[6:8]]
-    comes = [
-        lambda one=one: coming.come(day, one, client_key=uuid4()) for one in [*newcomers, people[20]]
-    ]
+    comes = [lambda one=one: coming.come(day, one, client_key=uuid4()) for one in [*newcomers, people[20]]]
     sizes = [lambda size=size: resize(day, size, by) for size in (SEATS + 2, SEATS - 3, SEATS + 3)]
     return [*cancels, *leaves, *comes, *sizes]
 

@@ -148,8 +148,9 @@ class Line:
                 self.connection.open()
             except (smtplib.SMTPException, OSError) as error:
                 raise NotNow(str(error)) from error
-            if isinstance(self.connection, EmailBackend) and self.connection.connection:
-                self.connection.connection.sock.settimeout(PATIENCE)
+            smtp = self.connection.connection if isinstance(self.connection, EmailBackend) else None
+            if smtp is not None and smtp.sock is not None:
+                smtp.sock.settimeout(PATIENCE)
         return self.connection
 
     def close(self) -> None:
