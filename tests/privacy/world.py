@@ -7,6 +7,7 @@ import uuid
 
 from django.utils import timezone
 
+from plugdedag.days import calendars
 from plugdedag.days.coming import come
 from plugdedag.days.models import Cancellation, Confirmation, Move, Residency, TakenBack, Visit
 from plugdedag.lunches.models import BriefEdit
@@ -119,6 +120,8 @@ def days(cast: Cast) -> None:
         come(day, gijs, client_key=uuid.uuid4())
     for who in (gijs, cast.femke):
         Visit.objects.create(day=cast.days[0], person=who, by=cast.idris)
+    for who in (gijs, cast.femke, cast.bo):
+        calendars.make(cast.city, who, client_key=uuid.uuid4())
     Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)
     Move.objects.create(
         day=cast.days[2], was=cast.days[2].date, to=cast.days[2].date, why="Regen", by=cast.noor

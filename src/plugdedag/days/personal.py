@@ -62,7 +62,7 @@ FIELDS: Register = {
     Cancellation: {"by": PLANNED, "why": PLANNED},
     Rsvp: {"person": ANSWER},
     Wish: {"person": TAP},
-    Feed: {"person": FEED},
+    Feed: {"person": FEED, "token_hash": PLAIN},
     Visit: {"person": VISIT, "by": WROTE, "guest_name": GUEST},
     TakenBack: {"by": WROTE},
     Poster: {"code": PLAIN},
