@@ -3,7 +3,8 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from plugdedag.days import leaving
+from plugdedag.days import asking as days_asking
+from plugdedag.days import leaving, rhythms
 from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
 from plugdedag.lib import personal
@@ -32,6 +33,7 @@ def free_seats() -> None:
 HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
+    rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
     days.SEAT: mail.when_sent(days.seat_came_free),
     reminding.KIND: mail.when_sent(reminding.write),
@@ -43,4 +45,6 @@ CHORES: dict[str, Chore] = {
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
     "remind who comes": reminding.remind,
+    "finish what a rhythm began": rhythms.resume,
+    "ask who wants to be asked": days_asking.ask,
 }
