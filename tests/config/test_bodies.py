@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.core.asgi import get_asgi_application
 
 from plugdedag.config.bodies import MOST, capped
+from plugdedag.config.handling import Handler
 from tests.cast import Cast
 
 PIECE = b"x" * 100_000
@@ -63,8 +63,8 @@ def sent(application: Any, pieces: int, **headers: str) -> Sender:
 
 @pytest.fixture
 def bare(transactional_db: None, cast: Cast) -> Any:
-    """Django, with nothing before it."""
-    return get_asgi_application()
+    """The site, with nothing before it."""
+    return Handler()
 
 
 def length(pieces: int) -> dict[str, str]:

@@ -99,9 +99,6 @@ ROUTES: dict[str, Route] = {
     "person_block": Route(MEMBERS, rows.somebody, "post"),
     "rsvp": Route(MEMBERS, rows.day),
     "rsvp_link": Route(NOBODY, rows.guess),
-    "my_feed": Route(NOBODY, rows.guess),
-    "my_calendar": Route(MEMBERS),
-    "my_calendar_end": Route(MEMBERS, method="post"),
     "rsvp_undo": Route(MEMBERS, rows.day, "post"),
     "rhythm": Route(MEMBERS),
     "rhythm_end": Route(MEMBERS, method="post"),
@@ -109,6 +106,9 @@ ROUTES: dict[str, Route] = {
     "rhythm_link": Route(NOBODY, rows.guess),
     "aways": Route(MEMBERS, method="post"),
     "away": Route(frozenset({"plugger"}), rows.own_away, "post"),
+    "my_feed": Route(NOBODY, rows.guess),
+    "my_calendar": Route(MEMBERS),
+    "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
     # a day, by who carries it
     "door": Route(OPENER, rows.day),
@@ -157,6 +157,7 @@ ROUTES: dict[str, Route] = {
     "owner_colleague": Route(OWNER, rows.colleague, "post"),
     # the organisers' desk
     "desk": Route(ORGANISER),
+    "desk_turnout": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),
     "desk_offer": Route(ORGANISER, rows.offer),
     "desk_offer_residency": Route(ORGANISER, rows.offer, "post"),

@@ -14,8 +14,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from plugdedag.days import changes, coming, timing
-from plugdedag.days.models import Day
+from plugdedag.cities.models import City
+from plugdedag.days import changes, coming, rhythms, timing
+from plugdedag.days.models import Day, Rhythm, Rule
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.models import Effect
@@ -212,3 +213,21 @@ def test_three_readers_cost_as_many_queries_as_one(day: Day, cast: Cast) -> None
             reminding.remind()
         counts.append(len(asked))
     assert len(set(counts)) == 1
+
+
+def test_a_rhythm_is_told_by_the_reminder_and_after_its_moment_at_once(day: Day, cast: Cast) -> None:
+    moment = timing.reminds_at(day)
+    rows = Day.objects.filter(pk=day.pk)
+    City.objects.filter(pk=cast.city.pk).update(weekday=day.date.weekday())
+    rhythms.choose(Rhythm(city=City.objects.get(), person=cast.idris, rule=Rule.EVERY))
+    with time_machine.travel(moment + MINUTE, tick=False):
+        rhythms.choose(Rhythm(city=City.objects.get(), person=cast.femke, rule=Rule.EVERY))
+    assert rows.filter(rsvps__person__in=[cast.idris, cast.femke], rsvps__answer="going").count() == 2
+    told = {message.to[0]: text(message) for message in at(moment + HOUR)}
+    assert told.keys() == {cast.bo.email, cast.idris.email}
+    assert "Door je ritme sta je al op de lijst" in told[cast.idris.email]
+    assert "Door je ritme" not in told[cast.bo.email]
+    keys = Effect.objects.filter(recipient=cast.femke.email, key__startswith="rsvp:")
+    assert [effect.payload["template"] for effect in keys if effect.done >= moment] == [
+        "days/letters/going.html"
+    ]

@@ -13,6 +13,7 @@ from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
 from plugdedag.questions import announcing, reminding
+from plugdedag.turnout import telling
 
 
 def erase() -> None:
@@ -44,7 +45,8 @@ CHORES: dict[str, Chore] = {
     "forget unanswered invitations": forget_unanswered,
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
-    "remind who comes": reminding.remind,
+    "tell how many will come": telling.tell_all,
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,
+    "remind who comes": reminding.remind,
 }

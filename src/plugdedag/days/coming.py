@@ -16,7 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days import letters
+from plugdedag.days import letters, timing
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Wish
 from plugdedag.lib.dates import clock
@@ -121,13 +121,13 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
     rsvp.save()
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
-    if rsvp.answer != before and wish.by_rhythm is None:
+    if rsvp.answer != before and (wish.by_rhythm is None or timezone.now() > timing.reminds_at(day)):
         tell(day, rsvp, wish)
     return rsvp
 
 
 def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
-    """The letter of an answer that changed something. What a rhythm says is told with the month, and before the day."""
+    """The letter of an answer that changed something. What a rhythm says is told with the month, and by the reminder."""
     if rsvp.answer != Answer.NOT:
         letters.answered(day, rsvp, wish)
     elif wish.by_link is not None:

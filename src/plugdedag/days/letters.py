@@ -38,10 +38,10 @@ from plugdedag.outbox.queue import enqueue
 from plugdedag.people.models import Link, Person
 from plugdedag.places.models import Contact
 
+RHYTHM_LINK = "rhythm"  # the purpose of the link that says yes or stop to a rhythm
 TELLS_THE_STREET = ("going", "turn")  # for who surely comes, even if the place keeps it back
 ASKS = ("going", "waiting", "moved", "again", "given_up")  # with a button to answer
 SEAT = "promotion"  # the kind of effect of a letter about a seat that came free
-RHYTHM_LINK = "rhythm"  # the purpose of the link that says yes or stop to a rhythm
 WHO_IT_CONCERNS = (To.PLUGGER, To.ON_DUTY, To.HOST)
 
 LETTERS = (
@@ -110,7 +110,7 @@ class Reader:
 def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
-    before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
+    before = day.rsvps.filter(ticket__lt=rsvp.ticket).count() if rsvp.ticket else 0
     write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before)
 
 

@@ -45,12 +45,15 @@ def write(effect: Effect) -> dict[str, Any] | None:
     days = list(coming(residency))
     if person is None or not days:
         return None
-    rhythms.settle(person, days)  # so that the letter is right, even if it goes first
-    city, reader, mine = residency.city, Reader.of(person), answers(days, person)
+    city, reader = residency.city, Reader.of(person)
+    rhythm = rhythms.of(city, person)
+    if rhythm is not None:
+        rhythms.settle(person, days)  # so that the letter is right, even if it goes first
+    mine = answers(days, person)
     context = {
         "city": city, "residency": residency, "reader": reader,
         "days": [(day, link(day, reader), mine.get(day.pk)) for day in days],
-        "rhythm": any(map(rhythms.is_by_rhythm, mine.values())) and rhythms.of(city, person),
+        "rhythm": any(one.is_by_rhythm for one in mine.values()) and rhythm,
         "question": Question.objects.filter(residency=residency, withdrawal__isnull=True).first(),
     }  # fmt: skip
     stop = city.link(reverse("letters", args=[Link.issue(city, consent.STOP, "", person=person)]))

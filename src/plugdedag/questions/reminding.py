@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from plugdedag.days import timing
+from plugdedag.days import rhythms, timing
 from plugdedag.days.letters import Reader, calendar_file, link
 from plugdedag.days.models import Answer, Day, Rsvp
 from plugdedag.outbox import mail
@@ -74,6 +74,7 @@ def write(effect: Effect) -> dict[str, Any] | None:
     city, reader = day.city, Reader.of(rsvp.person)
     context = {
         "city": city, "day": day, "reader": reader, "rsvp": rsvp, "link": link(day, reader), "about": about(day),
+        "by_rhythm": rhythms.is_by_rhythm(rsvp),
     }  # fmt: skip
     template = "questions/letters/reminder.html"
     files = [calendar_file(day, reader, address=True)]
