@@ -153,9 +153,7 @@ def soaked(wanted: int, database: str, seed: int) -> bool:
         rest(soak)
         seconds = time.monotonic() - began
         found = judge.faults(here.url, soak.thanked, soak.most)
-        kept = [
-            judge.Acknowledged(*json.loads(line)) for line in (folder / "journal").read_text().splitlines()
-        ]
+        kept = [judge.Acknowledged(*json.loads(line)) for line in (folder / "journal").read_text().splitlines()]
     print("\n".join(found[:20]), file=sys.stderr)
     waits = [each * 1000 for each in soak.spent]
     report(

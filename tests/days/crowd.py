@@ -17,9 +17,7 @@ from urllib.parse import urlencode
 
 from tests.at_once import LONG
 
-TOKEN = (
-    "plugplugplugplugplugplugplugplug"  # in the cookie and in the form: that they are the same is what counts
-)
+TOKEN = "plugplugplugplugplugplugplugplug"  # in the cookie and in the form: that they are the same is what counts
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 

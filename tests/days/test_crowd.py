@@ -41,9 +41,7 @@ def test_every_thanks_is_kept_and_no_seat_is_given_twice(tmp_path: Path) -> None
         third = taps(here, YES, slice(0, None, 8))
         for some in (first, second, third):
             random.Random(4).shuffle(some)
-            asyncio.run(
-                crowd(server.port, some[:20], at_once=AT_ONCE)
-            )  # as a browser does it, and then quicker
+            asyncio.run(crowd(server.port, some[:20], at_once=AT_ONCE))  # as a browser does it, and then quicker
             asyncio.run(crowd(server.port, some[20:], at_once=AT_ONCE, whole=False))
         everything = [*first, *second, *third]
         assert {tap.status for tap in everything} == {302}, next(tap for tap in everything if not tap.thanked)
