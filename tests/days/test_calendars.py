@@ -15,6 +15,8 @@ from django.urls import reverse
 
 from plugdedag.days import calendars, changes, coming
 from plugdedag.days.models import Day, Feed
+from plugdedag.front.about_me import sections
+from plugdedag.front.leaving import leave
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.models import Membership, Person
 from tests.cast import Cast, other_city, person
@@ -240,3 +242,15 @@ def test_a_broken_key_makes_an_address_all_the_same(client: Client, cast: Cast) 
     client.force_login(cast.bo)
     assert client.post(reverse("my_calendar"), {"client_key": "x"}).status_code == 200
     assert Feed.objects.count() == 1
+
+
+def test_who_leaves_has_no_calendar_any_more(cast: Cast, token: str) -> None:
+    say(cast.days[1], cast.bo)
+    leave(cast.bo, client_key=uuid.uuid4())
+    assert (feed(token).status_code, Feed.objects.count()) == (404, 0)
+
+
+def test_my_data_tell_that_there_is_one_and_not_where(cast: Cast, token: str) -> None:
+    [told] = [each for each in sections(cast.bo) if each.name == "days.Feed"]
+    [row] = told.rows
+    assert set(row) == {"city", "made", "revoked"}

@@ -228,4 +228,6 @@ def test_a_rhythm_is_told_by_the_reminder_and_after_its_moment_at_once(day: Day,
     assert "Door je ritme sta je al op de lijst" in told[cast.idris.email]
     assert "Door je ritme" not in told[cast.bo.email]
     keys = Effect.objects.filter(recipient=cast.femke.email, key__startswith="rsvp:")
-    assert [effect.payload["template"] for effect in keys if effect.done >= moment] == ["days/letters/going.html"]
+    assert [effect.payload["template"] for effect in keys if effect.done >= moment] == [
+        "days/letters/going.html"
+    ]

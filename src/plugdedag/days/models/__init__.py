@@ -9,6 +9,6 @@ from plugdedag.days.models.rhythm import Away, End, Renewal, Rhythm, Rule
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Away", "Cancellation", "Confirmation", "Day", "DayKind", "End", "Feed", "Move", "Poster", "Renewal", "Residency",
-    "Rhythm", "Rsvp", "Rule", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
+    "Answer", "Away", "Cancellation", "Confirmation", "Day", "DayKind", "End", "Feed", "Move", "Poster", "Renewal",
+    "Residency", "Rhythm", "Rsvp", "Rule", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip
