@@ -25,6 +25,7 @@ from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
 from tests.cast import Cast
+from tests.winback.world import held, regular
 
 Arguments = Callable[[Cast, str], dict[str, Any]]
 
@@ -90,6 +91,12 @@ def sign_in(cast: Cast, person: Person) -> SignIn:
         session_id=session.session_key, city=cast.city, person=person, browser="firefox", system="android",
         since=timezone.now(), seen=cast.city.today(),
     )  # fmt: skip
+
+
+def missed(cast: Cast, role: str) -> dict[str, Any]:
+    """Somebody who came often, and then no more."""
+    found = Person.objects.filter(name="Joris").first() or regular(cast, "Joris", held(cast))
+    return {"uuid": found.uuid}
 
 
 def turn(cast: Cast, role: str) -> dict[str, Any]:

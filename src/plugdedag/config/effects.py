@@ -11,6 +11,8 @@ from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
 from plugdedag.questions import announcing
+from plugdedag.winback import asking as winback
+from plugdedag.winback import letters as asked
 
 
 def erase() -> None:
@@ -32,6 +34,7 @@ HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
     asking.KIND: mail.when_sent(asking.write),
+    winback.KIND: mail.when_sent(asked.write),
 }
 
 CHORES: dict[str, Chore] = {

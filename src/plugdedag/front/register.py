@@ -12,8 +12,18 @@ from plugdedag.outbox import personal as outbox
 from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
+from plugdedag.winback import personal as winback
 
-APPS = (people, days, questions, lunches, places, outbox, cities)  # in the order in which a reader is told
+APPS = (
+    people,
+    days,
+    questions,
+    lunches,
+    winback,
+    places,
+    outbox,
+    cities,
+)  # in the order in which a reader is told
 REGISTER: Register = dict(chain.from_iterable(app.FIELDS.items() for app in APPS))
 
 

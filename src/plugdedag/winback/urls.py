@@ -1,0 +1,13 @@
+"""The addresses of this app."""
+
+from django.urls import path
+
+from plugdedag.winback.views import missed, peace
+
+urlpatterns = [
+    path("desk/missed/", missed.missed, name="missed"),
+    path("desk/missed/<uuid:uuid>/", missed.note, name="missed_note"),
+    path("desk/missed/<uuid:uuid>/letter/", missed.letter, name="missed_letter"),
+    path("me/leave-me-be/", peace.mine, name="leave_me_be"),
+    path("leave-me-be/<str:token>/", peace.by_link, name="leave_me_be_link"),
+]
