@@ -81,7 +81,8 @@ def left_alone(cast: Cast, joris: Person, way: str) -> None:
         "is blocked by me": lambda: block(cast.noor, joris),
         "bounced": lambda: bounced("Joris@example.org", "k", "550 5.1.1 No such user"),
         "was written to": lambda: Asked.objects.create(
-            day=day, to=joris, by=cast.idris, kind=AskedKind.MISSED, words="Hoi", at=timezone.now() - dt.timedelta(days=150)
+            day=day, to=joris, by=cast.idris, kind=AskedKind.MISSED, words="Hoi",
+            at=timezone.now() - dt.timedelta(days=150),
         ),
     }  # fmt: skip
     deeds[way]()

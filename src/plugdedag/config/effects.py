@@ -11,6 +11,7 @@ from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
 from plugdedag.questions import announcing
+from plugdedag.turnout import telling
 from plugdedag.winback import asking as winback
 from plugdedag.winback import letters as asked
 
@@ -42,4 +43,5 @@ CHORES: dict[str, Chore] = {
     "forget unanswered invitations": forget_unanswered,
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
+    "tell how many will come": telling.tell_all,
 }

@@ -19,9 +19,9 @@ from plugdedag.days.models import Day, Move, Turn, TurnKind, Visit
 from plugdedag.days.standing import standings
 from plugdedag.front.planned import Stamp, Strip, planned
 from plugdedag.lib.dates import said
+from plugdedag.lib.few import FEW
 from plugdedag.people.models import Consent, Duty, Person, Purpose, StandingDuty
 from plugdedag.questions.access import Host
-from plugdedag.questions.board import FEW
 from plugdedag.questions.cable import Cable
 from plugdedag.questions.models import Question
 from plugdedag.questions.owning import can_choose

@@ -12,12 +12,14 @@ from plugdedag.outbox import personal as outbox
 from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
+from plugdedag.turnout import personal as turnout
 from plugdedag.winback import personal as winback
 
 APPS = (
     people,
     days,
     questions,
+    turnout,
     lunches,
     winback,
     places,

@@ -54,7 +54,7 @@ def takes_more(day: Day) -> bool:
 
 
 def ask(day: Day, to: Person, by: Person, words: str, kind: AskedKind, client_key: uuid.UUID) -> Asked:
-    """Write to one person. The same key is the same letter; raises ``Refused`` when it may not be, with nothing sent."""
+    """Write to one person. The same key is the same letter. Raises ``Refused`` when it may not be: nothing is sent."""
     with held(to):
         found = Asked.objects.filter(client_key=client_key, to=to).first()
         if found is not None:

@@ -24,7 +24,8 @@ def to_missed(one: Missed, day: Day, by: Person) -> str:
     with override(one.person.language):
         place = {"place": day.place.name, "date": said(day.date)}
         parts = [
-            greeting(one.person), _("We have not seen you since %(date)s, and I thought of you.") % {"date": said(one.last)},
+            greeting(one.person),
+            _("We have not seen you since %(date)s, and I thought of you.") % {"date": said(one.last)},
             here_you_came(one, day) or _("On %(date)s we are at %(place)s.") % place,
             asks(day), _("Would you like to join us again? For lunch alone is fine too."), by.first_name,
         ]  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -60,7 +60,7 @@ def missed(city: City, reader: Person, day: Day) -> list[Missed]:
     return sorted(found, key=lambda one: (bare(one.person.name), one.person.pk))
 
 
-def wanting(day: Day, reader: Person, today: dt.date):  # type: ignore[no-untyped-def]
+def wanting(day: Day, reader: Person, today: dt.date) -> QuerySet[Person]:
     """Who may be asked, has not answered for any coming day, and was not written to for half a year."""
     ahead = Rsvp.objects.filter(person=OuterRef("pk"), day__date__gte=today, day__city=day.city)
     before = Asked.objects.filter(to=OuterRef("pk"), at__date__gt=today - REST)

@@ -17,6 +17,7 @@ from plugdedag.demo.world import (
     calendar,
     closings,
     days,
+    forecasts,
     hosting,
     launch,
     lists,
@@ -59,6 +60,7 @@ def build(
         mailing.make(frame)
         trust.make(frame)
         lists.make(frame)
+        forecasts.make(frame)
         progress("There", total, total)
 
 

@@ -81,7 +81,8 @@ def sent(request: Request, to: Person, one: Missed | None, form: NoteForm) -> Ht
         if one is None or day is None:
             raise Refused(
                 _(
-                    "Somebody wrote to them, or they answered, a moment ago. Nothing was sent; your words are still here."
+                    "Somebody wrote to them, or they answered, a moment ago. "
+                    "Nothing was sent; your words are still here."
                 )
             )
         ask(day, to, me(request), data["words"], AskedKind.MISSED, data["client_key"])
