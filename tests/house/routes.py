@@ -181,6 +181,8 @@ ROUTES: dict[str, Route] = {
     "missed": Route(ORGANISER),
     "missed_note": Route(ORGANISER, rows.missed),
     "missed_letter": Route(ORGANISER, rows.missed),
+    "asking": Route(ORGANISER, rows.day),
+    "asking_letter": Route(ORGANISER, rows.to_ask),
     "desk_letters": Route(ORGANISER),
     "desk_bounce": Route(ORGANISER, rows.bounce, "post"),
     "desk_export": Route(ORGANISER, proof="post"),

@@ -99,6 +99,11 @@ def missed(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": found.uuid}
 
 
+def to_ask(cast: Cast, role: str) -> dict[str, Any]:
+    """Somebody who may be asked to come in a week."""
+    return {"uuid": cast.days[1].pk, "person": missed(cast, role)["uuid"]}
+
+
 def turn(cast: Cast, role: str) -> dict[str, Any]:
     found = cast.days[0].turns.first()
     assert found is not None

@@ -11,6 +11,7 @@ from plugdedag.outbox.delivery import handlers
 from plugdedag.people import consent
 from plugdedag.people.models import Person, Purpose
 from plugdedag.places.models import Place
+from plugdedag.turnout import telling
 from tests.cast import Cast, person
 
 WEEKS = 30
@@ -54,3 +55,15 @@ def elsewhere(cast: Cast, district: str) -> Place:
 def send_all() -> None:
     while worker.work(handlers()):
         pass
+
+
+CROWD = ("Anna", "Bram", "Carla", "Daan", "Eefje", "Fatima", "Gijs", "Hanna")
+
+
+def crowd(cast: Cast, days: list[Day]) -> list[Person]:
+    """Eight who came two days in three, and said nothing yet for those to come; Bram reads English."""
+    people = [person(cast.city, name, language="en" if name == "Bram" else "nl") for name in CROWD]
+    for at, who in enumerate(people):
+        came(who, [day for number, day in enumerate(days) if (number + at) % 3])
+    telling.tell(cast.city)
+    return people

@@ -29,6 +29,7 @@ from plugdedag.questions.models import (
     Publication,
     Question,
 )
+from plugdedag.winback.models import Asked, LeaveMeBe
 
 Invariant = Callable[[str], Iterator[str]]
 Model = type[models.Model]
@@ -49,7 +50,8 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
-    (Bounce, Q(lifted__isnull=True), ["address"]),
+    (Bounce, Q(lifted__isnull=True), ["address"]), (Asked, Q(), ["day", "to"]),
+    (LeaveMeBe, Q(taken_back__isnull=True), ["person"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}

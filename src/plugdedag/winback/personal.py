@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.lib.personal import THE_ROW, Kept, Personal, Register
+from plugdedag.people.personal import FILE
 from plugdedag.winback.models import Asked, LeaveMeBe
 
 ASKED = Personal(
@@ -21,7 +22,7 @@ WORDS = Personal(
 )  # fmt: skip
 PEACE = Personal(
     what=_("That you would rather not be asked to come"), purpose=_("so that nobody does"),
-    seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="person",
+    seen=FILE, kept=Kept.UNTIL_LEAVING, whose="person",
 )  # fmt: skip
 
 FIELDS: Register = {Asked: {"to": ASKED, "by": ASKING, "words": WORDS}, LeaveMeBe: {"person": PEACE}}

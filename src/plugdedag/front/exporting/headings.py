@@ -27,6 +27,7 @@ TABLES = {
     "questions.recorded": _("Months from a list"), "questions.colleague": _("Colleagues who read along"),
     "questions.note": _("Words of hosts"), "questions.photo": _("Photos"),
     "lunches.briefedit": _("The sixty seconds, told otherwise"),
+    "winback.leavemebe": _("Who would rather not be asked"),
 }  # fmt: skip
 
 COLUMNS = {
@@ -58,7 +59,7 @@ COLUMNS = {
     "grew_from": _("Grew from"), "action": _("Action"), "tip": _("Tip"), "motif": _("Motif"),
     "with_name": _("With the first name"), "result": _("Result"),
     "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
-    "alt": _("What is on the photo"), "base": _("Told before"),
+    "alt": _("What is on the photo"), "base": _("Told before"), "how": _("By which way"), "taken_back": _("Taken back on"),
 }  # fmt: skip
 
 
