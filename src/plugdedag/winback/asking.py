@@ -80,8 +80,13 @@ def check(day: Day, to: Person, by: Person) -> None:
 def write(day: Day, to: Person, by: Person, words: str, kind: AskedKind, client_key: uuid.UUID) -> Asked:
     """The row and its letter, in the caller's transaction."""
     made = Asked.objects.create(day=day, to=to, by=by, words=words, kind=kind, client_key=client_key)
-    enqueue(KIND, f"asked:{made.pk}", to.email, {"asked": made.pk})
+    enqueue(KIND, key_of(made), to.email, {"asked": made.pk})
     return made
+
+
+def key_of(asked: Asked) -> str:
+    """One letter for each row."""
+    return f"asked:{asked.pk}"
 
 
 def replayed(found: Asked, day: Day, by: Person, words: str) -> Asked:

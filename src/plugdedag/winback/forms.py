@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.lib.roomy import EMPTY, KeyForm, make_room
+from plugdedag.lib.roomy import KeyForm, make_room
 from plugdedag.people.models import Person
 
 LONGEST = 1800  # the greeting and the name around it fit in what is kept
@@ -56,12 +56,17 @@ class AskingForm(KeyForm):
         self.room, self.by_key = room, {str(person.uuid): person for person in people}
         field: Any = self.fields["people"]
         field.choices = [(key, person.name) for key, person in self.by_key.items()]
-        read = [
+        there = [
             code for code, _name in settings.LANGUAGES if code in reads(people) or words_in(code) in self.data
         ]
-        for code in read:
+        ticked = (
+            [person for key, person in self.by_key.items() if key in self["people"].data]
+            if self.is_bound
+            else people
+        )
+        for code in there:
             self.fields[words_in(code)] = writing(
-                label_of(code) if len(read) > 1 else _("Your letter"), required=False,
+                label_of(code) if len(there) > 1 else _("Your letter"), required=code in reads(ticked),
                 help_text=_("“Hi” and the name come above it, and your own name below."),
             )  # fmt: skip
         make_room(self.fields)
@@ -89,16 +94,13 @@ class AskingForm(KeyForm):
         return list({person.language: person for person in reversed(self.ticked)}.values())[::-1]
 
     def clean(self) -> dict[str, Any]:
-        """Not more than there is room for, and a text for everybody who is ticked."""
+        """Not more than there is room for."""
         if len(self.ticked) > self.room:
             many = ngettext(
                 "Tick one name at most: more people than that this day does not need.",
                 "Tick %(room)s names at most: more people than that this day does not need.", self.room,
             )  # fmt: skip
             self.add_error("people", many % {"room": self.room})
-        for code, text in self.words.items():
-            if not text and words_in(code) not in self.errors:
-                self.add_error(words_in(code), EMPTY)
         return self.cleaned_data
 
 

@@ -59,7 +59,8 @@ COLUMNS = {
     "grew_from": _("Grew from"), "action": _("Action"), "tip": _("Tip"), "motif": _("Motif"),
     "with_name": _("With the first name"), "result": _("Result"),
     "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
-    "alt": _("What is on the photo"), "base": _("Told before"), "how": _("By which way"), "taken_back": _("Taken back on"),
+    "alt": _("What is on the photo"), "base": _("Told before"), "how": _("By which way"),
+    "taken_back": _("Taken back on"),
 }  # fmt: skip
 
 
