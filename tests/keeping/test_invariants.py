@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plugdedag.cities.models import City
 from plugdedag.days.coming import come
-from plugdedag.days.models import Rsvp, Turn
+from plugdedag.days.models import Rhythm, Rsvp, Turn, Wish
 from plugdedag.keeping.invariants import INVARIANTS, broken
 from plugdedag.outbox.models import Effect, State
 from plugdedag.people.models import Link, Network, Person
@@ -78,6 +78,11 @@ def unwished(cast: Cast) -> None:
     Rsvp.objects.filter(person=cast.bo).update(answer="not", seat=None)
 
 
+def of_another(cast: Cast) -> None:
+    theirs = Rhythm.objects.create(city=cast.city, person=cast.femke, rule="every")
+    Wish.objects.filter(person=cast.bo).update(by_rhythm=theirs)
+
+
 def elsewhere(cast: Cast) -> None:
     Network.objects.filter(pk=cast.club.pk).update(city=other_city())
 
@@ -109,7 +114,7 @@ def bare_token(cast: Cast) -> None:
 
 
 DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
-    ("no seat is wasted", wasted), ("answers follow wishes", unwished),
+    ("no seat is wasted", wasted), ("answers follow wishes", unwished), ("nobody speaks for another", of_another),
     ("everything stays in its city", elsewhere), ("everything stays with its question", grown_across),
     ("effects happen once", words_kept), ("effects happen once", under_way),
     ("words are known", odd_word), ("secrets are hashed", bare_token),

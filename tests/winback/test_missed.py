@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from plugdedag.days.coming import cancel, come
-from plugdedag.days.models import Cancellation, Day
+from plugdedag.days.models import Away, Cancellation, Day, Rhythm
 from plugdedag.lib.dates import said
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.people import consent
@@ -76,6 +76,8 @@ def left_alone(cast: Cast, joris: Person, way: str) -> None:
         "takes no letters": lambda: consent.withdraw(joris, Purpose.LETTERS),
         "left": lambda: Person.objects.filter(pk=joris.pk).update(is_active=False),
         "comes": lambda: come(day, joris, client_key=uuid.uuid4()),
+        "is on holiday": lambda: away(cast, joris),
+        "has a rhythm": lambda: Rhythm.objects.create(city=cast.city, person=joris, rule="every", districts=["Zuid"]),
         "said not this time": lambda: cancel(day, joris, client_key=uuid.uuid4()),
         "blocked me": lambda: block(joris, cast.noor),
         "is blocked by me": lambda: block(cast.noor, joris),
@@ -88,8 +90,16 @@ def left_alone(cast: Cast, joris: Person, way: str) -> None:
     deeds[way]()
 
 
-WAYS = ["says leave me be", "takes no letters", "left", "comes", "said not this time", "blocked me", "is blocked by me",
-        "bounced", "was written to"]  # fmt: skip
+def away(cast: Cast, who: Person) -> Away:
+    """From last week until well after the next days."""
+    today, while_away = cast.city.today(), dt.timedelta(days=40)
+    return Away.objects.create(
+        city=cast.city, person=who, first=today - dt.timedelta(days=7), last=today + while_away
+    )
+
+
+WAYS = ["is on holiday", "has a rhythm", "says leave me be", "takes no letters", "left", "comes", "said not this time",
+        "blocked me", "is blocked by me", "bounced", "was written to"]  # fmt: skip
 
 
 @pytest.mark.parametrize("way", WAYS)

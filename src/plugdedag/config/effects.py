@@ -3,7 +3,8 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from plugdedag.days import leaving
+from plugdedag.days import asking as days_asking
+from plugdedag.days import leaving, rhythms
 from plugdedag.front.register import REGISTER
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
@@ -34,6 +35,7 @@ def free_seats() -> None:
 HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
+    rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
     winback.KIND: mail.when_sent(asked.write),
 }
@@ -44,4 +46,6 @@ CHORES: dict[str, Chore] = {
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
     "tell how many will come": telling.tell_all,
+    "finish what a rhythm began": rhythms.resume,
+    "ask who wants to be asked": days_asking.ask,
 }

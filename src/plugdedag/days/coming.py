@@ -21,17 +21,18 @@ from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Wish
 from plugdedag.lib.dates import clock
 from plugdedag.lib.refusals import KeyReused, Refused
-from plugdedag.people.models import Person
+from plugdedag.people.models import Link, Person
 
 
 def come(
     day: Day, person: Person, *, client_key: uuid.UUID, arrives: dt.time | None = None,
-    leaves: dt.time | None = None,
+    leaves: dt.time | None = None, link: Link | None = None,
 ) -> Rsvp:  # fmt: skip
     """Say that somebody comes, perhaps for a part of the day: a seat when there is one, else a place in the line.
 
     Saying so again changes the hours and keeps the seat or the ticket. The same key again changes nothing and answers
     what is; with something else in it, it raises ``KeyReused``. Raises ``Refused`` when the day takes no answers.
+    ``link`` is the one from a mail by which it was said, if it was.
     """
     wish = Wish(
         client_key=client_key,
@@ -40,14 +41,23 @@ def come(
         comes=True,
         arrives=arrives,
         leaves=leaves,
+        by_link=link,
         at=timezone.now(),
     )
     return answer(wish)
 
 
-def cancel(day: Day, person: Person, *, client_key: uuid.UUID) -> Rsvp:
-    """Say that somebody does not come. The seat goes to the first who waits. Keys work as in :func:`come`."""
-    return answer(Wish(client_key=client_key, day=day, person=person, comes=False, at=timezone.now()))
+def cancel(
+    day: Day, person: Person, *, client_key: uuid.UUID, later: bool = False, link: Link | None = None
+) -> Rsvp:
+    """Say that somebody does not come. The seat goes to the first who waits. Keys work as in :func:`come`.
+
+    ``later``: not yet, and they want to be asked once more when the day is near.
+    """
+    wish = Wish(
+        client_key=client_key, day=day, person=person, comes=False, later=later, by_link=link, at=timezone.now()
+    )  # fmt: skip
+    return answer(wish)
 
 
 def answer(wish: Wish) -> Rsvp:
@@ -69,7 +79,7 @@ def answer(wish: Wish) -> Rsvp:
 
 def replayed(found: Wish, wish: Wish, rsvp: Rsvp | None) -> Rsvp:
     """The answer as it is, if the key asked for the same before."""
-    same = ("day_id", "person_id", "comes", "arrives", "leaves")
+    same = ("day_id", "person_id", "comes", "later", "arrives", "leaves")
     if rsvp is None or any(getattr(found, name) != getattr(wish, name) for name in same):
         raise KeyReused(key_words())
     return rsvp
@@ -91,6 +101,8 @@ def check(day: Day, wish: Wish) -> None:
         raise Refused(_("This day is over. Come to the next one."))
     if not day.is_published:
         raise Refused(_("This day is not certain yet. As soon as it is, you can say that you come."))
+    if wish.later and not day.asks_again:
+        raise Refused(_("The day is too near to ask you again. Do you come, or not this time?"))
     if (wish.arrives or day.opens) >= (wish.leaves or day.closes):
         raise Refused(_("You would leave before you arrive. Look at the two times once more."))
     if (wish.arrives or day.opens) < day.opens or (wish.leaves or day.closes) > day.closes:
@@ -109,9 +121,17 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
     rsvp.save()
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
-    if rsvp.answer != before and rsvp.answer != Answer.NOT:
-        letters.answered(day, rsvp, wish)
+    if rsvp.answer != before and wish.by_rhythm is None:
+        tell(day, rsvp, wish)
     return rsvp
+
+
+def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
+    """The letter of an answer that changed something. What a rhythm says is told with the month, and before the day."""
+    if rsvp.answer != Answer.NOT:
+        letters.answered(day, rsvp, wish)
+    elif wish.by_link is not None:
+        letters.given_up(day, wish)
 
 
 def stand_in_line(day: Day, rsvp: Rsvp) -> None:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Day, Rsvp
+from plugdedag.days.models import Away, Day, Rsvp
 from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.outbox.models import Bounce
@@ -34,12 +34,13 @@ TIMES = 2  # as many are asked, at most, as there are needed: this many times
 
 
 def reachable(day: Day, by: Person) -> QuerySet[Person]:
-    """Who agreed to letters about the days, wants to be asked, is not hidden from ``by``, and has not answered."""
+    """Who agreed to letters about the days, wants to be asked, is not hidden from ``by``, is here, and said nothing yet."""
     answered = Rsvp.objects.filter(day=day, person=OuterRef("pk"))
+    away = Away.objects.in_city(day.city).on(day.date).filter(person=OuterRef("pk"))
     silent = Bounce.objects.open().filter(address=OuterRef("small"))
     rows = consent.who_agreed(day.city, Purpose.LETTERS).exclude(name="").exclude(pk=by.pk)
     rows = rows.annotate(small=Lower("email"))
-    return rows.exclude(in_peace() | between(by, "pk") | Exists(answered) | Exists(silent))
+    return rows.exclude(in_peace() | between(by, "pk") | Exists(answered) | Exists(away) | Exists(silent))
 
 
 def may_be_asked(day: Day, by: Person) -> QuerySet[Person]:

@@ -19,7 +19,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
-from plugdedag.days.models import Day, Rsvp, Visit
+from plugdedag.days.models import Away, Day, Rhythm, Rsvp, Visit
 from plugdedag.lib.dates import said
 from plugdedag.lib.spelling import bare
 from plugdedag.people.models import Person
@@ -61,10 +61,12 @@ def missed(city: City, reader: Person, day: Day, today: dt.date | None = None) -
 
 
 def wanting(day: Day, reader: Person, today: dt.date) -> QuerySet[Person]:
-    """Who may be asked, has not answered for any coming day, and was not written to for half a year."""
+    """Who may be asked, has no rhythm, is not away, answered for no coming day, and got no letter for half a year."""
     ahead = Rsvp.objects.filter(person=OuterRef("pk"), day__date__gte=today, day__city=day.city)
     before = Asked.objects.filter(to=OuterRef("pk"), at__date__gt=today - REST)
-    return may_be_asked(day, reader).exclude(Exists(ahead) | Exists(before))
+    mine = {"city": day.city, "person": OuterRef("pk")}
+    spoken = Exists(Rhythm.objects.open().filter(**mine)) | Exists(Away.objects.on(today).filter(**mine))
+    return may_be_asked(day, reader).exclude(Exists(ahead) | Exists(before) | spoken)
 
 
 def held_days(city: City, today: dt.date) -> list[tuple[dt.date, str]]:

@@ -4,9 +4,10 @@ from plugdedag.days.models.coming import Answer, Rsvp, Wish
 from plugdedag.days.models.day import Cancellation, Day, DayKind, Move, Step
 from plugdedag.days.models.door import Poster, TakenBack, Visit
 from plugdedag.days.models.residency import Confirmation, Residency, Side, Term
+from plugdedag.days.models.rhythm import Away, End, Renewal, Rhythm, Rule
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Move", "Poster", "Residency", "Rsvp", "Side", "Step",
-    "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
+    "Answer", "Away", "Cancellation", "Confirmation", "Day", "DayKind", "End", "Move", "Poster", "Renewal", "Residency",
+    "Rhythm", "Rsvp", "Rule", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip

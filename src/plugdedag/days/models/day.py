@@ -31,6 +31,7 @@ class Step(models.TextChoices):
 STEPS = {1: Step.BEHIND, 2: Step.DEEPEN, 3: Step.DEEPEN, 4: Step.ACT}
 
 
+ASKS_AGAIN = dt.timedelta(days=3)  # before the day, who said “perhaps later” is asked once more
 LUNCH_LASTS = dt.timedelta(minutes=90)
 
 
@@ -118,6 +119,11 @@ class Day(models.Model):
     @property
     def is_over(self) -> bool:
         return timezone.now() >= self.ends
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether there is a morning left, before the day itself, on which to ask who says “perhaps later”."""
+        return self.date - self.city.today() >= dt.timedelta(days=2)
 
     @property
     def is_published(self) -> bool:
