@@ -156,6 +156,7 @@ ROUTES: dict[str, Route] = {
     "owner_colleague": Route(OWNER, rows.colleague, "post"),
     # the organisers' desk
     "desk": Route(ORGANISER),
+    "desk_turnout": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),
     "desk_offer": Route(ORGANISER, rows.offer),
     "desk_offer_residency": Route(ORGANISER, rows.offer, "post"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Answer, Day, DayKind, Rsvp, Visit, Wish
 from plugdedag.people.models import Person
 from plugdedag.places.models import Place
+from plugdedag.turnout.models import Forecast
 from tests.cast import Cast
 
 
@@ -51,3 +53,12 @@ def lived(cast: Cast, weeks: int) -> list[Day]:
         says(day, cast.bo, cast.femke, before=3)
         came(day, cast.bo, cast.idris, *([cast.noor] if number % 2 else []))
     return days
+
+
+def told(day: Day, likely: int, **other: Any) -> Forecast:
+    """A forecast that is sure of a number."""
+    row = {
+        "date": day.date, "days_to_go": 7, "learned": 10, "said": 0, "mean": likely, "low": likely, "high": likely,
+        "chances": [0.0] * likely + [1.0],
+    }  # fmt: skip
+    return Forecast.objects.create(day=day, **row | other)

@@ -8,10 +8,9 @@ import pytest
 
 from plugdedag.days.changes import cancel
 from plugdedag.days.models import Day
-from plugdedag.turnout.models import Forecast
 from plugdedag.turnout.needed import missing, needed
 from tests.cast import Cast
-from tests.turnout.days import says, weeks_ago
+from tests.turnout.days import says, told, weeks_ago
 
 WELL = {
     10: "5 5",
@@ -37,15 +36,6 @@ def test_with_them_every_table_has_five_or_six(people: int) -> None:
     tables, over = divmod(whole, 5)
     assert over <= tables >= 2
     assert missing(whole) == 0
-
-
-def told(day: Day, likely: int, **other: object) -> Forecast:
-    """A forecast that is sure of a number."""
-    row = {
-        "date": day.date, "days_to_go": 7, "learned": 10, "said": 0, "mean": likely, "low": likely, "high": likely,
-        "chances": [0.0] * likely + [1.0],
-    }  # fmt: skip
-    return Forecast.objects.create(day=day, **row | other)
 
 
 def test_by_the_number_that_is_likely(cast: Cast) -> None:

@@ -29,6 +29,7 @@ from plugdedag.questions.models import (
     Publication,
     Question,
 )
+from plugdedag.turnout.models import Forecast
 from plugdedag.winback.models import Asked, LeaveMeBe
 
 Invariant = Callable[[str], Iterator[str]]
@@ -55,9 +56,11 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
     (Bounce, Q(lifted__isnull=True), ["address"]), (Asked, Q(), ["day", "to"]),
     (LeaveMeBe, Q(taken_back__isnull=True), ["person"]),
+    (Forecast, Q(), ["day", "date", "days_to_go"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
+WHY = {"said", "others", "strangers"}
 
 
 def rows(model: Model, using: str) -> models.QuerySet[models.Model]:
@@ -211,6 +214,17 @@ def effects_happen_once(using: str) -> Iterator[str]:
     )
 
 
+def forecasts_know_numbers_alone(using: str) -> Iterator[str]:
+    """What is kept of a forecast is a range within its chances, and why in people: nothing by which to know anybody."""
+    kept = rows(Forecast, using).values_list("low", "high", "chances", "why")
+    odd = sum(
+        not (low <= high < len(chances)) or not set(why) <= WHY
+        or not all(isinstance(one, int | float) for one in [*chances, *why.values()])
+        for low, high, chances, why in kept
+    )  # fmt: skip
+    yield from told(odd, "forecasts hold something else than a range and its chances")
+
+
 def secrets_are_hashed(using: str) -> Iterator[str]:
     """Of links and codes only hashes are kept."""
     for model, field in ((Link, "token_hash"), (Knock, "code_hash"), (Knock, "link_hash")):
@@ -240,7 +254,7 @@ INVARIANTS: dict[str, Invariant] = {
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
         no_seat_is_wasted, answers_follow_wishes, nobody_speaks_for_another, everything_stays_in_its_city,
         everything_stays_with_its_question, nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once,
-        secrets_are_hashed,
+        secrets_are_hashed, forecasts_know_numbers_alone,
     )
 }  # fmt: skip
 """Each invariant by its name."""

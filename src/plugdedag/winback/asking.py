@@ -34,7 +34,7 @@ TIMES = 2  # as many are asked, at most, as there are needed: this many times
 
 
 def reachable(day: Day, by: Person) -> QuerySet[Person]:
-    """Who agreed to letters about the days, wants to be asked, is not hidden from ``by``, is here, and said nothing yet."""
+    """Who agreed to letters about the days, wants to be asked, is not hidden from ``by``, and has not answered yet."""
     answered = Rsvp.objects.filter(day=day, person=OuterRef("pk"))
     away = Away.objects.in_city(day.city).on(day.date).filter(person=OuterRef("pk"))
     silent = Bounce.objects.open().filter(address=OuterRef("small"))
