@@ -50,7 +50,9 @@ def kept(picture: Image.Image, name: str) -> None:
     widths = {name: picture.width} | ({f"{name}-{NARROW}": NARROW} if wide else {})
     for stem, width in widths.items():
         size = (width, round(picture.height * width / picture.width))
-        picture.resize(size, Image.Resampling.LANCZOS).save(FOLDER / f"{stem}.webp", quality=QUALITY, method=6)
+        picture.resize(size, Image.Resampling.LANCZOS).save(
+            FOLDER / f"{stem}.webp", quality=QUALITY, method=6
+        )
     print(FOLDER / f"{name}.webp", flush=True)
 
 
@@ -112,7 +114,9 @@ def take(browser: Browser, site: str, name: str, persona: str, path: str, phone:
     with being(browser, site, persona, phone) as page:
         if path:
             page.goto(site + path)
-        page.locator(".ribbon").evaluate("ribbon => ribbon.remove()")  # what it says is said once, in the docs
+        page.locator(".ribbon").evaluate(
+            "ribbon => ribbon.remove()"
+        )  # what it says is said once, in the docs
         page.wait_for_timeout(800)
         kept(Image.open(io.BytesIO(page.screenshot())), name)
 
@@ -128,7 +132,9 @@ def without_wifi(browser: Browser, site: str) -> None:
             page.locator("#names .door-row").nth(row).click()
         page.locator("h2").first.scroll_into_view_if_needed()
         page.mouse.wheel(0, 420)
-        page.locator(".ribbon").evaluate("ribbon => ribbon.remove()")  # what it says is said once, in the docs
+        page.locator(".ribbon").evaluate(
+            "ribbon => ribbon.remove()"
+        )  # what it says is said once, in the docs
         page.wait_for_timeout(800)
         kept(Image.open(io.BytesIO(page.screenshot())), "door-offline")
 

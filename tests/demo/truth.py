@@ -32,6 +32,7 @@ from plugdedag.questions.models import (
     Support,
 )
 from plugdedag.turnout.models import Forecast
+from plugdedag.winback.models import Asked, LeaveMeBe
 
 
 def amiss(city: City, today: dt.date) -> dict[str, list[Any]]:
@@ -210,6 +211,8 @@ def nothing_is_ahead_of_its_time(city: City, today: dt.date) -> Iterator[Any]:
         Confirmation,
         OfferAnswer,
         Change,
+        Asked,
+        LeaveMeBe,
     ):
         yield from model.objects.filter(at__gt=now)
     yield from Person.objects.filter(joined__gt=now)
@@ -222,6 +225,21 @@ def people_are_made_up_and_were_asked(city: City, today: dt.date) -> Iterator[An
     yield from Membership.objects.filter(brought_by__isnull=False, person__joined__lt=F("brought_by__joined"))
     asked = Q(consents__purpose=Purpose.LETTERS, consents__given__gte=F("joined"), consents__withdrawn=None)
     yield from Person.objects.exclude(name="").exclude(pk__in=Person.objects.filter(asked))
+
+
+def who_was_asked_could_be(city: City, today: dt.date) -> Iterator[Any]:
+    """By an organiser of that moment, before the day, to who agreed to letters, had not answered, and wanted them."""
+    for asked in Asked.objects.select_related("day__city", "to"):
+        organises = Duty.objects.on(asked.at.date()).filter(kind="organiser", person=asked.by_id)
+        agreed = Q(purpose=Purpose.LETTERS, given__lte=asked.at, withdrawn=None)
+        if (
+            not asked.at < asked.day.starts
+            or not organises.exists()
+            or not asked.to.consents.filter(agreed).exists()
+        ):
+            yield asked
+        yield from LeaveMeBe.objects.filter(person=asked.to, at__lt=asked.at)
+        yield from Rsvp.objects.filter(day=asked.day, person=asked.to, at__lt=asked.at)
 
 
 def forecasts_knew_no_more_than_was_known(city: City, today: dt.date) -> Iterator[Any]:
@@ -246,5 +264,5 @@ def forecasts_knew_no_more_than_was_known(city: City, today: dt.date) -> Iterato
 RULES = [
     no_seat_is_sold_twice, answers_were_possible, the_door_was_open, turns_were_given_in_time, who_speaks_was_there,
     the_cable_holds, endings_follow, postcards_were_agreed_to, months_could_be_planned, nothing_is_ahead_of_its_time,
-    people_are_made_up_and_were_asked, forecasts_knew_no_more_than_was_known,
+    people_are_made_up_and_were_asked, who_was_asked_could_be, forecasts_knew_no_more_than_was_known,
 ]  # fmt: skip

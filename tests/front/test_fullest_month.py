@@ -19,6 +19,7 @@ from fido2.cose import ES256
 from plugdedag.days import asking, changes, coming, letters, rhythms, timing, turns
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
+from plugdedag.lib.refusals import Refused
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.letters import Kind, To, at_most, declared
@@ -32,6 +33,8 @@ from plugdedag.places.offering import offer
 from plugdedag.questions import owning, reminding, sharing
 from plugdedag.questions.intake import publish, renew_link
 from plugdedag.questions.models import Question
+from plugdedag.winback.asking import ask
+from plugdedag.winback.models import AskedKind
 from tests.cast import Cast
 from tests.people.bringing import agreed_to
 from tests.places.offers import sent
@@ -83,9 +86,19 @@ def planned(cast: Cast) -> None:
     for _twice in range(2):
         publish(cast.residency, cast.noor)
         asking.ask()
+    written_to(cast)
     for number in range(ASKED):
         one = offer(cast.city, sent(cast.city, f"Plek {number}"), uuid.uuid4())
     decline(one, "Jammer", cast.noor)
+    send_all()
+
+
+def written_to(cast: Cast) -> None:
+    """Both organisers of this month would like Femke to come; the second finds that somebody wrote to her."""
+    words, kind = "Kom je?", AskedKind.MISSED
+    ask(cast.days[1], cast.femke, cast.noor, words, kind, uuid.uuid4())
+    with pytest.raises(Refused):
+        ask(cast.days[2], cast.femke, cast.idris, words, kind, uuid.uuid4())
     send_all()
 
 

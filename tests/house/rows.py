@@ -26,6 +26,7 @@ from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
 from tests.cast import Cast
+from tests.winback.world import held, regular
 
 Arguments = Callable[[Cast, str], dict[str, Any]]
 
@@ -91,6 +92,17 @@ def sign_in(cast: Cast, person: Person) -> SignIn:
         session_id=session.session_key, city=cast.city, person=person, browser="firefox", system="android",
         since=timezone.now(), seen=cast.city.today(),
     )  # fmt: skip
+
+
+def missed(cast: Cast, role: str) -> dict[str, Any]:
+    """Somebody who came often, and then no more."""
+    found = Person.objects.filter(name="Joris").first() or regular(cast, "Joris", held(cast))
+    return {"uuid": found.uuid}
+
+
+def to_ask(cast: Cast, role: str) -> dict[str, Any]:
+    """Somebody who may be asked to come in a week."""
+    return {"uuid": cast.days[1].pk, "person": missed(cast, role)["uuid"]}
 
 
 def turn(cast: Cast, role: str) -> dict[str, Any]:

@@ -54,6 +54,7 @@ SEEN: dict[str, Seen] = {
     "organiser": WAS_THERE
     | HERE
     | {
+        "Asked.words": {"femke", "bo"},  # she wrote them herself
         "Change.why": {"femke"},
         "Contact.email": {"ria", "els"},
         "Contact.name": {"ria", "els"},

@@ -71,8 +71,8 @@ def test_one_sees_ones_own_in_the_file_to_take_away(world: World) -> None:
     cast, abroad, cage = world
     heard = crawl(visitor_of("plugger", cast, abroad), "plugger", cast, cage, ["data_file"])["data_file"]
     own = {one.field for one in heard if one.whose == "bo"}
-    assert own == {"Person.email", "Person.name", "Person.last_name", "Hat.what", "Membership.working_on",
-                   "Knock.towards", "Passkey.name", "Report.page", "Report.words"}  # fmt: skip
+    assert own == {"Asked.words", "Person.email", "Person.name", "Person.last_name", "Hat.what",
+                   "Membership.working_on", "Knock.towards", "Passkey.name", "Report.page", "Report.words"}  # fmt: skip
     assert others("bo", heard) == {}
 
 

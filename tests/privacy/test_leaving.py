@@ -50,8 +50,8 @@ def everything() -> str:
     return "\n".join(tables).lower()
 
 
-ERASED = ("Person.name", "Person.last_name", "Person.email", "Hat.what", "Membership.working_on", "Knock.email",
-          "Knock.towards", "Knock.source", "Passkey.name", "Effect.recipient", "Effect.payload",
+ERASED = ("Asked.words", "Person.name", "Person.last_name", "Person.email", "Hat.what", "Membership.working_on",
+          "Knock.email", "Knock.towards", "Knock.source", "Passkey.name", "Effect.recipient", "Effect.payload",
           "Effect.error", "Bounce.address",
           "Bounce.said")  # fmt: skip
 

@@ -20,6 +20,7 @@ from plugdedag.outbox.worker import do_chores
 from plugdedag.people.models import Filled, Import, Knock, Link, Lookup, Person, Report, Upload
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions.models import Contribution
+from plugdedag.winback.models import Asked
 from tests.cast import Cast
 
 PEOPLE = (Person, Contact)
@@ -83,6 +84,7 @@ def rows(cast: Cast) -> None:
     Effect.objects.create(
         key="k", recipient="a@example.org", kind="mail", state=State.FAILED, payload={"text": "x"}
     )
+    Asked.objects.create(day=cast.days[1], to=cast.bo, by=cast.noor, kind="missed", words="Kom je?")
 
 
 def left() -> dict[str, object]:
@@ -93,18 +95,21 @@ def left() -> dict[str, object]:
         "lists": Upload.objects.count(), "filled": Filled.objects.count(),
         "bounces": Bounce.objects.count(), "aways": Away.objects.count(),
         "letters": list(Effect.objects.values_list("payload", flat=True)),
+        "asked": list(Asked.objects.values_list("words", flat=True)),
     }  # fmt: skip
 
 
 FRESH = {
     "lookups": 1, "links": 2, "knocks": 1, "reports": 1, "sender": "abc", "guest": "Opa", "said by": "Opa",
-    "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1, "aways": 1,
+    "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1, "aways": 1, "asked": ["Kom je?"],
 }  # fmt: skip
 A_DAY = {"knocks": 0, "sender": "", "lists": 0}
 A_MONTH = A_DAY | {"guest": "–", "letters": [{}], "filled": 0}
 AFTER = {
-    1: {}, 2: A_DAY, 32: A_MONTH,
-    367: A_MONTH | {"letters": [], "bounces": 0, "aways": 0, "lookups": 0, "links": 1, "reports": 0, "said by": ""},
+    1: {}, 2: A_DAY, 32: A_MONTH, 93: A_MONTH | {"asked": [""]},
+    367: A_MONTH | {
+        "asked": [], "letters": [], "bounces": 0, "aways": 0, "lookups": 0, "links": 1, "reports": 0, "said by": "",
+    },
 }  # fmt: skip
 
 
@@ -121,7 +126,7 @@ def test_every_timed_field_is_in_that_test(cast: Cast) -> None:
     asked = {model for model, _row in timed}
     assert {model.__name__ for model in asked} == {
         "Lookup", "Link", "Knock", "Report", "ReportAnswer", "Offer", "Visit", "Contribution", "Effect", "Upload",
-        "Filled", "Bounce", "Away",
+        "Filled", "Bounce", "Away", "Asked",
     }  # fmt: skip
 
 

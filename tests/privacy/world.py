@@ -64,6 +64,7 @@ from plugdedag.questions.models import (
 from plugdedag.questions.owning import owner_link
 from plugdedag.questions.postcards import answer
 from plugdedag.questions.supporting import support
+from plugdedag.winback.models import Asked, LeaveMeBe
 from tests.cast import Cast, make_cast, other_city, person
 from tests.house.rows import sign_in
 from tests.people.authenticator import Phone
@@ -218,6 +219,9 @@ def hosting(cast: Cast) -> None:
 
 def letters(cast: Cast) -> None:
     owner_link(cast.question)
+    for who in (cast.femke, cast.bo):
+        Asked.objects.create(day=cast.days[1], to=who, by=cast.noor, kind="missed", words="Kom je?")
+    LeaveMeBe.objects.create(person=Person.objects.get(name="Gijs"), how="page")
     for address in (cast.femke.email, cast.bo.email, "vreemd@example.org"):
         made = enqueue("mail", f"test:{address[0]}", address, {"text": "Hallo"}, timezone.now())
         made.state, made.error = State.FAILED, "550"

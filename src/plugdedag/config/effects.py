@@ -14,6 +14,8 @@ from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
 from plugdedag.questions import announcing, reminding
 from plugdedag.turnout import telling
+from plugdedag.winback import asking as winback
+from plugdedag.winback import letters as asked
 
 
 def erase() -> None:
@@ -38,6 +40,7 @@ HANDLERS: dict[str, Handler] = {
     asking.KIND: mail.when_sent(asking.write),
     days.SEAT: mail.when_sent(days.seat_came_free),
     reminding.KIND: mail.when_sent(reminding.write),
+    winback.KIND: mail.when_sent(asked.write),
 }
 
 CHORES: dict[str, Chore] = {

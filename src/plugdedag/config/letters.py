@@ -5,6 +5,7 @@ from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.people import letters as people
 from plugdedag.places import letters as places
 from plugdedag.questions import letters as questions
+from plugdedag.winback import letters as winback
 
 OF_THE_DOCTOR = Letter(  # no template: it asks the mail server itself
     "keeping/doctor",
@@ -14,5 +15,5 @@ OF_THE_DOCTOR = Letter(  # no template: it asks the mail server itself
     Kind.ASKED,
 )
 LETTERS: tuple[Letter, ...] = (
-    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *places.LETTERS, OF_THE_DOCTOR
+    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *places.LETTERS, *winback.LETTERS, OF_THE_DOCTOR
 )  # fmt: skip

@@ -43,7 +43,8 @@ AWAY = Personal(
 )  # fmt: skip
 VISIT = Personal(
     what=_("On which days you were there"), purpose=_("so that you can read what was said when you were there"),
-    seen=_("who opens the door, for a week"), kept=Kept.NAMELESS, whose="person",
+    seen=_("who opens the door, for a week; the organisers when you last came, to write to you when you stay away"),
+    kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 WROTE = VISIT.of("by")
 FEED = Personal(

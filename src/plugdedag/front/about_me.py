@@ -91,7 +91,7 @@ def is_shown(field: Any, declared: Fields, whose: str) -> bool:
     if any(secret in field.name for secret in SECRETS) or (field.remote_field and points_at_people(field)):
         return False
     one = declared.get(field.name)
-    return one.whose == whose if isinstance(one, Personal) else not is_number(field)
+    return whose in (one.whose, one.also) if isinstance(one, Personal) else not is_number(field)
 
 
 def is_number(field: Any) -> bool:

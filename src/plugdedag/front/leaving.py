@@ -21,6 +21,7 @@ from plugdedag.people import leaving as people
 from plugdedag.people.models import Departure, Person
 from plugdedag.people.sign_ins import end_everywhere
 from plugdedag.questions import leaving as questions
+from plugdedag.winback import leaving as winback
 
 
 def leave(person: Person, *, client_key: uuid.UUID) -> Departure:
@@ -37,6 +38,7 @@ def leave(person: Person, *, client_key: uuid.UUID) -> Departure:
         days.give_up(person)
         days.forget(person)
         questions.take_back_cards(person)
+        winback.take_back_words(person)
         end_everywhere(person)
         cut(REGISTER, person)
         made = people.forget(person, client_key)

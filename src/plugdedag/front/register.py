@@ -13,6 +13,7 @@ from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
 from plugdedag.turnout import personal as turnout
+from plugdedag.winback import personal as winback
 
 APPS = (
     people,
@@ -20,6 +21,7 @@ APPS = (
     questions,
     turnout,
     lunches,
+    winback,
     places,
     outbox,
     cities,

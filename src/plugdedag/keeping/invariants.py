@@ -15,47 +15,14 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
-from plugdedag.days.models import Answer, Day, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
+from plugdedag.days.models import Answer, Day, Rsvp, Wish
+from plugdedag.keeping.agreeing import ONCE, ONE_CITY, ONE_QUESTION, WHOSE, Model
 from plugdedag.keeping.foretold import forecasts_know_numbers_alone
-from plugdedag.outbox.models import Bounce, Effect, State
-from plugdedag.people.models import Consent, Duty, Knock, Link, Person
-from plugdedag.places.models import Offer, Place
-from plugdedag.questions.models import (
-    Action,
-    Change,
-    Choice,
-    Contribution,
-    GrewFrom,
-    Postcard,
-    Publication,
-    Question,
-)
+from plugdedag.outbox.models import Effect, State
+from plugdedag.people.models import Knock, Link, Person
 
 Invariant = Callable[[str], Iterator[str]]
-Model = type[models.Model]
 
-ONE_CITY: list[tuple[Model, str, str]] = [
-    (Day, "city", "residency__city"), (Day, "city", "place__city"), (Residency, "city", "place__city"),
-    (Place, "city", "network__city"), (Offer, "city", "place__city"),
-    (Wish, "day__city", "by_rhythm__city"), (Wish, "day__city", "by_link__city"), (Question, "city", "residency__city"),
-    (Question, "city", "network__city"),
-]  # fmt: skip
-WHOSE: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
-ONE_QUESTION: list[tuple[Model, str, str]] = [
-    (GrewFrom, "child__question", "parent__question"), (Change, "contribution__question", "into__question"),
-    (Choice, "question", "contribution__question"), (Action, "question", "grew_from__question"),
-    (Publication, "question", "result__question"), (Contribution, "question__residency", "day__residency"),
-    (Action, "question__residency", "day__residency"),
-]  # fmt: skip
-ONCE: list[tuple[Model, Q, list[str]]] = [
-    (Rsvp, Q(), ["day", "person"]), (Visit, Q(person__isnull=False), ["day", "person"]),
-    (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
-    (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
-    (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
-    (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
-    (Bounce, Q(lifted__isnull=True), ["address"]),
-    (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
-]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
 
 

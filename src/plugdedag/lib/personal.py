@@ -30,6 +30,7 @@ class Kept(Enum):
     SIGNED_IN = (_("while you are signed in there"), None)
     A_DAY = (_("one day"), 1)
     A_MONTH = (_("thirty days"), 30)
+    THREE_MONTHS = (_("three months"), 92)
     A_YEAR = (_("one year"), 365)
 
     @property
@@ -61,6 +62,9 @@ class Personal:
     since: str = ""
     leaves: Any = ""
     among: models.Q = field(default_factory=models.Q)  # of which rows, when not of all
+    also: str = (
+        ""  # names who wrote the words, when that is not who they are about: they read them as their own too
+    )
 
     def of(self, whose: str) -> Personal:
         """The same, about the one that another field of the row names."""

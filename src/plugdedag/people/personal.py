@@ -33,7 +33,10 @@ FILE = _("you; the organisers only in the file with everything of the city")
 
 EMAIL = Personal(
     what=_("Your e-mail address"), purpose=_("to let you in, and to write to you"),
-    seen=_("you; a host you agreed to; the organisers only in the file with everything of the city"),
+    seen=_(
+        "you; a host you agreed to; whom you ask to come in a letter of your own; "
+        "the organisers only in the file with everything of the city"
+    ),
     kept=Kept.UNTIL_LEAVING, whose="pk",
 )  # fmt: skip
 NAME = Personal(

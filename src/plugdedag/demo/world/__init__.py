@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 
 from plugdedag.demo.world import (
+    asking,
     calendar,
     closings,
     days,
@@ -60,6 +61,7 @@ def build(
         offers.make(frame)
         hosting.make(frame)
         mailing.make(frame)
+        asking.make(frame)
         trust.make(frame)
         lists.make(frame)
         forecasts.make(frame)

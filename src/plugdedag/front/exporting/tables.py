@@ -14,7 +14,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from plugdedag.cities.models import City
 from plugdedag.people.models import Person
 
-APPS = ("cities", "people", "places", "days", "questions", "lunches")
+APPS = ("cities", "people", "places", "days", "questions", "lunches", "winback")
 LEFT_OUT = {
     "people.knock": "opens the door for ten minutes",
     "people.link": "opens pages by itself",
@@ -29,6 +29,7 @@ LEFT_OUT = {
     "people.lookup": "is for nobody but who was looked up",
     "days.poster": "lets in who knows its code",
     "people.report": "is not for who it is about, who may be an organiser",
+    "winback.asked": "is between who wrote and who was written to",
     "people.reportanswer": "goes with its report",
     "days.rhythm": "is for nobody but whose it is",
     "days.renewal": "goes with its rhythm",

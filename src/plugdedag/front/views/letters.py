@@ -15,6 +15,7 @@ from plugdedag.people import consent
 from plugdedag.people.access import anyone, is_member, member
 from plugdedag.people.models import Purpose
 from plugdedag.people.requests import Request
+from plugdedag.winback.peace import wants_peace
 
 INSIDE = {To.KEEPER}  # nobody gets these by taking part
 
@@ -29,6 +30,7 @@ def our_letters(request: Request) -> HttpResponse:
     context = {"groups": groups, "mine": is_member(request)}
     if context["mine"]:
         context["news"] = Purpose.LETTERS in consent.agreed(request.user)  # type: ignore[arg-type]
+        context["left_be"] = wants_peace(request.user)  # type: ignore[arg-type]
         context["bounce"] = holding(request.user.email)  # type: ignore[union-attr]
     return render(request, "front/letters.html", context)
 
