@@ -108,6 +108,9 @@ ROUTES: dict[str, Route] = {
     "rhythm_link": Route(NOBODY, rows.guess),
     "aways": Route(MEMBERS, method="post"),
     "away": Route(frozenset({"plugger"}), rows.own_away, "post"),
+    "my_feed": Route(NOBODY, rows.guess),
+    "my_calendar": Route(MEMBERS),
+    "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
     # a day, by who carries it
     "door": Route(OPENER, rows.day),

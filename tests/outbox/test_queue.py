@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from plugdedag.outbox.models import Effect, State
-from plugdedag.outbox.queue import enqueue
+from plugdedag.outbox.queue import enqueue, enqueue_all
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +36,9 @@ def test_it_waits_until_it_is_due() -> None:
     assert (effect.state, effect.due) == (State.WAITING, tomorrow)
     assert list(Effect.objects.ready(timezone.now())) == []
     assert list(Effect.objects.ready(tomorrow)) == [effect]
+
+
+def test_for_many_at_once_it_waits_until_it_is_due_too() -> None:
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    enqueue_all("mail", [("moved:1", name, {}) for name in ("bo@example.org", "noor@example.org")], tomorrow)
+    assert [effect.due for effect in Effect.objects.all()] == [tomorrow, tomorrow]

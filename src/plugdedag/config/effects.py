@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from plugdedag.days import asking as days_asking
 from plugdedag.days import leaving, rhythms
+from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.questions import announcing
+from plugdedag.questions import announcing, reminding
 from plugdedag.turnout import telling
 from plugdedag.winback import asking as winback
 from plugdedag.winback import letters as asked
@@ -37,6 +38,8 @@ HANDLERS: dict[str, Handler] = {
     announcing.KIND: mail.when_sent(announcing.write),
     rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
+    days.SEAT: mail.when_sent(days.seat_came_free),
+    reminding.KIND: mail.when_sent(reminding.write),
     winback.KIND: mail.when_sent(asked.write),
 }
 
@@ -48,4 +51,5 @@ CHORES: dict[str, Chore] = {
     "tell how many will come": telling.tell_all,
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,
+    "remind who comes": reminding.remind,
 }

@@ -16,7 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days import letters
+from plugdedag.days import letters, timing
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Wish
 from plugdedag.lib.dates import clock
@@ -115,19 +115,19 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
     before = rsvp.answer
     rsvp.arrives, rsvp.leaves, rsvp.at = wish.arrives, wish.leaves, wish.at
     if not wish.comes:
-        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.NOT, None, None
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated = Answer.NOT, None, None, None
     elif before == Answer.NOT:
         stand_in_line(day, rsvp)
     rsvp.save()
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
-    if rsvp.answer != before and wish.by_rhythm is None:
+    if rsvp.answer != before and (wish.by_rhythm is None or timezone.now() > timing.reminds_at(day)):
         tell(day, rsvp, wish)
     return rsvp
 
 
 def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
-    """The letter of an answer that changed something. What a rhythm says is told with the month, and before the day."""
+    """The letter of an answer that changed something. A rhythm’s is told with the month, and by the reminder."""
     if rsvp.answer != Answer.NOT:
         letters.answered(day, rsvp, wish)
     elif wish.by_link is not None:
@@ -155,8 +155,8 @@ def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:
     waiting = Rsvp.objects.filter(day=day, answer=Answer.WAITING).select_related("person").order_by("ticket")
     promoted = list(waiting[: len(free)])
     for rsvp, seat in zip(promoted, free, strict=False):
-        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.GOING, seat, None
-        rsvp.save(update_fields=["answer", "seat", "ticket"])
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated = Answer.GOING, seat, None, timezone.now()
+        rsvp.save(update_fields=["answer", "seat", "ticket", "seated"])
         if quiet is None or rsvp.pk != quiet.pk:
             letters.promoted(day, rsvp)
     return promoted

@@ -28,7 +28,15 @@ def free(day: Day, person: Person) -> None:
     """Take somebody off the list of a day; the first who waits gets the seat, if the day takes place."""
     with locked(day) as now:
         mine = Rsvp.objects.filter(day=now, person=person)
-        mine.update(answer=Answer.NOT, seat=None, ticket=None, arrives=None, leaves=None, at=timezone.now())
+        mine.update(
+            answer=Answer.NOT,
+            seat=None,
+            seated=None,
+            ticket=None,
+            arrives=None,
+            leaves=None,
+            at=timezone.now(),
+        )
         if now.is_published and not now.is_cancelled:
             fill(now)
 

@@ -7,6 +7,7 @@ from plugdedag.days.models import (
     Cancellation,
     Confirmation,
     Day,
+    Feed,
     Move,
     Poster,
     Renewal,
@@ -46,6 +47,11 @@ VISIT = Personal(
     kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 WROTE = VISIT.of("by")
+FEED = Personal(
+    what=_("That you have a calendar of your own at a secret address, and since when"),
+    purpose=_("so that your calendar shows your days"), seen=_("who knows the address; it holds no names"),
+    kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
 GUEST = Personal(
     what=_("The name of a guest at the door"), purpose=_("so that the opener knows who is here"),
     seen=_("who opens the door, for a week"), kept=Kept.A_MONTH, since="day__date", leaves="–",
@@ -69,6 +75,7 @@ FIELDS: Register = {
     Cancellation: {"by": PLANNED, "why": PLANNED},
     Rsvp: {"person": ANSWER},
     Wish: {"person": TAP},
+    Feed: {"person": FEED, "token_hash": PLAIN},
     Rhythm: {"person": RHYTHM, "districts": RHYTHM},
     Renewal: {},
     Away: {"person": AWAY},

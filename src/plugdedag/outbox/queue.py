@@ -27,12 +27,14 @@ def enqueue(
     return effect
 
 
-def enqueue_all(kind: str, effects: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+def enqueue_all(
+    kind: str, effects: Iterable[tuple[str, str, dict[str, Any]]], due: dt.datetime | None = None
+) -> None:
     """The same for many recipients at once, as (key, recipient, payload); who has this effect already keeps it."""
-    now = timezone.now()
+    due = due or timezone.now()
     Effect.objects.bulk_create(
         [
-            Effect(kind=kind, key=key, recipient=recipient, payload=payload, due=now)
+            Effect(kind=kind, key=key, recipient=recipient, payload=payload, due=due)
             for key, recipient, payload in effects
         ],
         ignore_conflicts=True,

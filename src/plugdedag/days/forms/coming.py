@@ -63,22 +63,23 @@ class RsvpForm(RoomyForm):
 
     def save(self, person: Person) -> Rsvp | None:
         """Do it; None when it was refused, which then stands among the errors."""
-        said, how = (
-            self.cleaned_data["answer"],
-            {"client_key": self.cleaned_data["client_key"], "link": self.link},
-        )
+        said, key = self.cleaned_data["answer"], self.cleaned_data["client_key"]
         try:
             if said in (NOT, LATER):
-                return coming.cancel(self.day, person, later=said == LATER, **how)
-            return coming.come(self.day, person, **how, **self.hours())
+                return coming.cancel(self.day, person, client_key=key, later=said == LATER, link=self.link)
+            arrives, leaves = self.hours()
+            return coming.come(
+                self.day, person, client_key=key, arrives=arrives, leaves=leaves, link=self.link
+            )
         except Refused as refused:
             self.add_error(None, refused)
             return None
 
-    def hours(self) -> dict[str, dt.time | None]:
+    def hours(self) -> tuple[dt.time | None, dt.time | None]:
+        """From when until when; nothing for the whole day."""
         if self.cleaned_data["answer"] == LUNCH:
-            return {"arrives": self.day.lunch, "leaves": self.day.lunch_ends}
-        return {name: self.cleaned_data.get(name) for name in ("arrives", "leaves")}
+            return self.day.lunch, self.day.lunch_ends
+        return self.cleaned_data.get("arrives"), self.cleaned_data.get("leaves")
 
     def anew(self) -> RsvpForm:
         """The same form to send again, for the day as it is now: what was typed and what was wrong stay."""

@@ -1,5 +1,6 @@
 """A month at a place and its days: who comes, who was there, who carries what."""
 
+from plugdedag.days.models.calendars import Feed
 from plugdedag.days.models.coming import Answer, Rsvp, Wish
 from plugdedag.days.models.day import Cancellation, Day, DayKind, Move, Step
 from plugdedag.days.models.door import Poster, TakenBack, Visit
@@ -8,6 +9,6 @@ from plugdedag.days.models.rhythm import Away, End, Renewal, Rhythm, Rule
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Away", "Cancellation", "Confirmation", "Day", "DayKind", "End", "Move", "Poster", "Renewal", "Residency",
-    "Rhythm", "Rsvp", "Rule", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
+    "Answer", "Away", "Cancellation", "Confirmation", "Day", "DayKind", "End", "Feed", "Move", "Poster", "Renewal",
+    "Residency", "Rhythm", "Rsvp", "Rule", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip

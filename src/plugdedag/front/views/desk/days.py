@@ -19,6 +19,7 @@ from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, 
 from plugdedag.front.forms.desk.picking import PersonForm
 from plugdedag.front.needs import open_turns, people_on, posts
 from plugdedag.front.planned import standing_on
+from plugdedag.front.unreached import out_of_reach
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
@@ -149,6 +150,7 @@ def day_page(request: Request, found: Day, *, status: int = 200, **typed: Any) -
     looked_up(request, turn_form.shown, Occasion.CHOICE)
     stands = standing(found, None)
     context = {
+        "out_of_reach": out_of_reach(rsvp.person for rsvp in listed),
         "day": found, "standing": stands, "residency": found.residency, "posts": shown,
         "on_the_list": listed, "outlook": outlook(found, stands.going),
         "turn_form": turn_form, "move_form": MoveForm(found),
