@@ -16,8 +16,7 @@ TABLES = {
     "days.term": _("Terms"), "days.day": _("Days"), "days.move": _("Moved days"),
     "days.cancellation": _("Cancelled days"), "days.rsvp": _("Sign-ups"),
     "days.wish": _("What people asked for"), "days.visit": _("Who was there"), "days.turn": _("Turns"),
-    "days.takenback": _("Check-ins taken back"), "days.rhythm": _("Rhythms"), "days.away": _("Who is away when"),
-    "days.renewal": _("Rhythms asked about"),
+    "days.takenback": _("Check-ins taken back"),
     "questions.question": _("Questions asked"), "questions.contribution": _("Contributions"),
     "questions.change": _("Changes of contributions"), "questions.grewfrom": _("What grew from what"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
@@ -61,9 +60,7 @@ COLUMNS = {
     "with_name": _("With the first name"), "result": _("Result"),
     "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
     "alt": _("What is on the photo"), "base": _("Told before"), "how": _("By which way"),
-    "taken_back": _("Taken back on"), "said": _("Said on"), "first": _("First day"), "last": _("Last day"),
-    "later": _("Perhaps later"), "rhythm": _("Rhythm"), "by_rhythm": _("By a rhythm"), "by_link": _("By a link"),
-    "rule": _("How often"), "end": _("How it ended"), "districts": _("Parts of the city"), "anchor": _("Counted from"),
+    "taken_back": _("Taken back on"),
 }  # fmt: skip
 
 
