@@ -1,4 +1,4 @@
-"""2,000 people answer within a minute of the mail that announces a month. Who is promised a seat, who is lost, how long?
+"""2,000 people answer within a minute of the mail that announces a month: who is lost, and how long does it take?
 
     python -m benchmarks.answering [--quick] [--postgres]
 
@@ -21,6 +21,7 @@ from tests.days import judge
 from tests.days.crowd import Tap, crowd, paced
 from tests.days.servers import Ground, Whole, ground
 
+FAULTS = ("oversold", "lost", "doubled", "idle", "untold")
 DAYS, AT_ONCE, ROUNDS, MINUTE = 4, 100, 3, 60.0
 BARE = "/bare/{}/"
 
@@ -73,7 +74,7 @@ def measured(here: Ground, fast: int, even: int, seconds: float) -> dict[str, ob
         "evenly": {"people": even, "seconds": seconds, **spread(slow)},
         "errors": sum(not tap.thanked for tap in [*done, *bare]),
         "busy": sum(tap.status == 503 or "lock" in tap.words for tap in done),
-        **{kind: sum(fault.startswith(kind) for fault in found) for kind in ("oversold", "lost", "doubled", "idle", "untold")},
+        **{kind: sum(fault.startswith(kind) for fault in found) for kind in FAULTS},
     }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def main() -> int:
     kept = {
         "ratio": figures["ratio"] >= 0.5,  # type: ignore[operator]
         "p99": evenly["p99"] <= 1000,
-        "faults": not any(figures[name] for name in ("errors", "busy", "oversold", "lost", "doubled", "idle", "untold")),
+        "faults": not any(figures[name] for name in ("errors", "busy", *FAULTS)),
     }  # fmt: skip
     database = "PostgreSQL" if "--postgres" in sys.argv else "SQLite"
     report("answering", database=database, **figures, kept=kept)

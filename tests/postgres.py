@@ -104,7 +104,12 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """The server itself; quick rather than ``safe`` unless it is measured, as its data is thrown away."""
     die_with_us = getattr(ctypes.CDLL(None), "prctl", None)  # Linux
-    options = ["listen_addresses=", f"fsync={'on' if safe else 'off'}", "max_connections=200", "log_min_messages=fatal"]
+    options = [
+        "listen_addresses=",
+        f"fsync={'on' if safe else 'off'}",
+        "max_connections=200",
+        "log_min_messages=fatal",
+    ]
     command = [str(binaries / "postgres"), "-D", str(data), "-k", str(socket)]
     for option in options:
         command += ["-c", option]

@@ -153,13 +153,16 @@ def soaked(wanted: int, database: str, seed: int) -> bool:
         rest(soak)
         seconds = time.monotonic() - began
         found = judge.faults(here.url, soak.thanked, soak.most)
-        kept = [judge.Acknowledged(*json.loads(line)) for line in (folder / "journal").read_text().splitlines()]
+        kept = [
+            judge.Acknowledged(*json.loads(line)) for line in (folder / "journal").read_text().splitlines()
+        ]
     print("\n".join(found[:20]), file=sys.stderr)
     waits = [each * 1000 for each in soak.spent]
     report(
         "soak", database=database, seed=seed, wanted=wanted, acknowledged=len(soak.thanked), interrupted=soak.stop,
         seconds=round(seconds), a_second=round(len(soak.thanked) / seconds, 1), **soak.counted,
-        p50=percentile(waits, 0.5), p99=percentile(waits, 0.99), faults=len(found), kept=not found and kept == soak.thanked,
+        p50=percentile(waits, 0.5), p99=percentile(waits, 0.99), faults=len(found),
+        kept=not found and kept == soak.thanked,
     )  # fmt: skip
     return not found and kept == soak.thanked
 
@@ -185,7 +188,8 @@ def main(arguments: list[str]) -> int:
     wanted, seed = (numbers or [1_000_000])[0], random.randrange(10**6)
     databases = {"--sqlite": ["SQLite"], "--postgres": ["PostgreSQL"]}
     chosen = next((databases[each] for each in arguments if each in databases), ["SQLite", "PostgreSQL"])
-    return 0 if all([soaked(wanted, database, seed) for database in chosen]) else 1
+    well = [soaked(wanted, database, seed) for database in chosen]  # the second, too, where the first failed
+    return 0 if all(well) else 1
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from django.urls import path
 from django.utils.translation import get_language
 
 from plugdedag.config.handling import THREADS, Handler
-from tests.at_once import LONG
+from tests.at_once import LONG, finished
 from tests.cast import Cast
 
 MANY = 3 * THREADS
@@ -93,8 +92,7 @@ def all_asked(application: Any, *where: str) -> list[tuple[int, str]]:
     async def together() -> list[tuple[int, str]]:
         return await asyncio.gather(*(asked(application, one) for one in where))
 
-    with ThreadPoolExecutor(1) as elsewhere:  # a browser of another test may run a loop in this thread
-        return elsewhere.submit(lambda: asyncio.run(together())).result()
+    return finished(together())
 
 
 def test_a_few_at_a_time_in_the_order_in_which_they_came(ours: Handler) -> None:
@@ -115,9 +113,9 @@ def test_one_readers_language_is_not_the_next_ones(ours: Handler) -> None:
     async def in_turn() -> list[tuple[int, str]]:
         return [await asked(ours, "/stay/1/", language) for language in ("en", "nl", "en", "nl") * THREADS]
 
-    with ThreadPoolExecutor(1) as elsewhere:
-        answers = elsewhere.submit(lambda: asyncio.run(in_turn())).result()
-    assert answers == [(200, f"1 GET {language}") for language in ("en", "nl", "en", "nl") * THREADS]
+    assert finished(in_turn()) == [
+        (200, f"1 GET {language}") for language in ("en", "nl", "en", "nl") * THREADS
+    ]
 
 
 def test_what_is_sent_in_pieces_arrives_whole(ours: Handler) -> None:
@@ -126,4 +124,4 @@ def test_what_is_sent_in_pieces_arrives_whole(ours: Handler) -> None:
 
 def test_what_is_no_http_is_refused(ours: Handler) -> None:
     with pytest.raises(ValueError, match="websocket"):
-        asyncio.new_event_loop().run_until_complete(ours({"type": "websocket"}, None, None))  # type: ignore[arg-type]
+        finished(ours({"type": "websocket"}, None, None))  # type: ignore[arg-type]

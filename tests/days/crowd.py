@@ -1,7 +1,7 @@
 """A crowd that answers by mail links over real HTTP, each with a browser of their own and hundreds at once.
 
-A browser without JavaScript: one connection that is kept, cookies, compressed pages, the form's hidden fields, and after
-a tap on to where it is sent. Every tap is noted, with how long each page took.
+A browser without JavaScript: one connection that is kept, cookies, compressed pages, the form's hidden fields, and
+after a tap on to where it is sent. Every tap is noted, with how long each page took.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from urllib.parse import urlencode
 
 from tests.at_once import LONG
 
-TOKEN = "plugplugplugplugplugplugplugplug"  # in the cookie and in the form: that they are the same is what counts
+TOKEN = (
+    "plugplugplugplugplugplugplugplug"  # in the cookie and in the form: that they are the same is what counts
+)
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 

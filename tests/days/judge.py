@@ -42,7 +42,7 @@ class Row:
 
 @contextlib.contextmanager
 def asking(url: str) -> Iterator[Any]:
-    """A function that answers a query on the database at an address, with its keys as text. What it changes is undone."""
+    """A function that answers a query on the database at an address, keys as text. What it changes is undone."""
     if url.startswith("sqlite:///"):
         database: Any = sqlite3.connect(unquote(url.removeprefix("sqlite:///")))
     else:

@@ -1,8 +1,7 @@
-"""275 answers over real HTTP against too few seats, each thanks looked up afterwards. And that the judge sees faults."""
+"""275 answers over real HTTP against too few seats, each thanks looked up afterwards; and the judge sees faults."""
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.at_once import finished
 from tests.days.crowd import Tap, crowd
 from tests.days.judge import Acknowledged, asking, faults, seen
 from tests.days.servers import UNLOCKED, Ground, Server, ground
@@ -41,8 +41,8 @@ def test_every_thanks_is_kept_and_no_seat_is_given_twice(tmp_path: Path) -> None
         third = taps(here, YES, slice(0, None, 8))
         for some in (first, second, third):
             random.Random(4).shuffle(some)
-            asyncio.run(crowd(server.port, some[:20], at_once=AT_ONCE))  # as a browser does it, and then quicker
-            asyncio.run(crowd(server.port, some[20:], at_once=AT_ONCE, whole=False))
+            finished(crowd(server.port, some[:20], at_once=AT_ONCE))  # as a browser does it, and then quicker
+            finished(crowd(server.port, some[20:], at_once=AT_ONCE, whole=False))
         everything = [*first, *second, *third]
         assert {tap.status for tap in everything} == {302}, next(tap for tap in everything if not tap.thanked)
         journal = acknowledged(first, second, third)
@@ -54,7 +54,7 @@ def test_with_the_lock_off_it_does_not_hold(tmp_path: Path) -> None:
     """The control: the same server without its lock, and with two surely between looking and writing."""
     with ground(tmp_path, 12, 4) as here, Server(here, UNLOCKED) as server:
         some = taps(here, YES)
-        asyncio.run(crowd(server.port, some, at_once=12))
+        finished(crowd(server.port, some, at_once=12))
         assert any(not tap.thanked for tap in some) or faults(here.url, acknowledged(some))
 
 
@@ -63,8 +63,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ground, lis
     """A day of three seats for which five came; the first has gone again."""
     with ground(tmp_path_factory.mktemp("full"), 5, 3) as here, Server(here) as server:
         come, go = taps(here, YES), taps(here, NO, slice(0, 1))
-        asyncio.run(crowd(server.port, come, at_once=1))
-        asyncio.run(crowd(server.port, go, at_once=1))
+        finished(crowd(server.port, come, at_once=1))
+        finished(crowd(server.port, go, at_once=1))
         yield here, acknowledged(come, go)
 
 
@@ -77,7 +77,8 @@ DOCTORED = {
     "untold": "DELETE FROM outbox_effect WHERE key = 'rsvp:{letter}'",
     "untold:": "DELETE FROM outbox_effect WHERE key LIKE 'rsvp-promoted:%'",
     "doubled": "INSERT INTO outbox_effect (key, recipient, kind, payload, state, attempts, due, error, created) "
-    "SELECT key, 'two', kind, payload, state, attempts, due, error, created FROM outbox_effect WHERE key = 'rsvp:{letter}'",
+    "SELECT key, 'two', kind, payload, state, attempts, due, error, created FROM outbox_effect "
+    "WHERE key = 'rsvp:{letter}'",
 }
 
 

@@ -31,9 +31,7 @@ def make(people: int, seats: int, days: int = 1) -> dict[str, object]:
     crowd = [person(cast.city, f"Plugger{number}") for number in range(people)]
     named = [(day, one, tokens.make()) for day in chosen for one in crowd]
     Link.objects.bulk_create(
-        Link(
-            city=cast.city, purpose="rsvp", subject=str(day.pk), person=one, token_hash=tokens.hashed(token)
-        )
+        Link(city=cast.city, purpose="rsvp", subject=str(day.pk), person=one, token_hash=tokens.hashed(token))
         for day, one, token in named
     )
     return {"links": [(str(day.pk), one.pk, token) for day, one, token in named]}

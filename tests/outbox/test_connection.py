@@ -10,7 +10,7 @@ import pytest
 from django.core.mail import get_connection
 from django.db import OperationalError
 
-from plugdedag.outbox import mail, worker
+from plugdedag.outbox import connecting, mail, worker
 from plugdedag.outbox.models import Effect, State
 from plugdedag.outbox.queue import enqueue_all
 from tests.at_once import LONG
@@ -45,14 +45,14 @@ def test_a_letter_by_itself_has_its_own(mailbox: Mailbox, write: Write) -> None:
 def goodbyes(mailbox: Mailbox, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that closes the connection after each letter; surely it has, before the next one goes."""
     mailbox.says_goodbye = True
-    gone = mail.stands
+    gone = connecting.stands
 
     def after_it_closed(connection: Any) -> bool:
         connection.connection.sock.settimeout(LONG)
         connection.connection.sock.recv(1)
         return gone(connection)
 
-    monkeypatch.setattr(mail, "stands", after_it_closed)
+    monkeypatch.setattr(connecting, "stands", after_it_closed)
     for name in NAMES:
         write(name)
 
@@ -71,8 +71,8 @@ def test_without_asking_first_that_would_be_uncertain(
     mailbox: Mailbox, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goodbyes(mailbox, write, monkeypatch)
-    looked = mail.stands
-    monkeypatch.setattr(mail, "stands", lambda connection: looked(connection) or True)  # the control
+    looked = connecting.stands
+    monkeypatch.setattr(connecting, "stands", lambda connection: looked(connection) or True)  # the control
     worker.work(SERVED)
     assert State.UNCERTAIN in states()
 
@@ -102,7 +102,7 @@ def test_too_slow_is_listed_and_the_others_go(
     mailbox: Mailbox, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may have come, or come yet: nobody sends it again. Those behind it do not wait for it."""
-    monkeypatch.setattr(mail, "PATIENCE", 0.3)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.3)
     mailbox.slow.clear()
     for name in NAMES:
         write(name)
@@ -113,7 +113,7 @@ def test_too_slow_is_listed_and_the_others_go(
             given_up(message)
         finally:
             mailbox.slow.set()
-            monkeypatch.setattr(mail, "PATIENCE", LONG)
+            monkeypatch.setattr(connecting, "PATIENCE", LONG)
 
     monkeypatch.setattr(mail, "hand_over", then_quick)
     worker.work(SERVED)
@@ -185,4 +185,4 @@ def test_without_waiting_nobody_would_know(
 
 def test_what_is_no_mail_server_is_opened_for_each(settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert not mail.stands(get_connection())
+    assert not connecting.stands(get_connection())

@@ -15,6 +15,8 @@ from tests.outbox.smtp import Mailbox
 from tests.outbox.workers import Start, go, settled
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.smtp]
+
+
 def mailing(write: Callable[..., Effect], size: int) -> set[str]:
     return {write(f"plugger{number}@example.org").recipient for number in range(size)}
 

@@ -32,9 +32,7 @@ def pressed_and_killed(cast: Cast, folder: Path, *how: str) -> tuple[int, int]:
     """
     unannounced(cast, READERS)
     command = [sys.executable, "-m", "tests.questions.announcing_process", str(cast.residency.pk), *how]
-    process = subprocess.Popen(
-        command, env=surroundings(folder), cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, env=surroundings(folder), cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "written\n"
     process.kill()

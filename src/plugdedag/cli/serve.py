@@ -17,7 +17,10 @@ console = Console(stderr=True, highlight=False)
 @click.option("--port", default=server.PORT, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--web-only", is_flag=True, help="Leave the background work to “plug work” elsewhere.")
 @click.option(
-    "--processes", default=server.PROCESSES, show_default="one a core, at most 4", type=click.IntRange(1, 64),
+    "--processes",
+    default=server.PROCESSES,
+    show_default="one a core, at most 4",
+    type=click.IntRange(1, 64),
     help="How many answer pages at once.",
 )
 @click.option("--beside", hidden=True, type=int, help="Answer pages on a socket that is open already.")

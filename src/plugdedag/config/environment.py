@@ -166,10 +166,14 @@ def database_at(name: str, raw: str) -> dict[str, Any]:
         if find_spec("psycopg") is None:
             refuse(name, masked(raw), "the package psycopg", "Install it: pip install 'plugdedag[postgres]'.")
         host = unquote(found.get("HOST", ""))  # a folder with a socket is written %2Frun%2Fpostgresql
-        return KEPT | found | {
-            "HOST": host,
-            "OPTIONS": {**found.get("OPTIONS", {}), "options": "-c lock_timeout=3000"},
-        }
+        return (
+            KEPT
+            | found
+            | {
+                "HOST": host,
+                "OPTIONS": {**found.get("OPTIONS", {}), "options": "-c lock_timeout=3000"},
+            }
+        )
     refuse(
         name, masked(raw), "sqlite:///… or postgres://…", "For example postgres://plug:secret@localhost/plug."
     )

@@ -52,7 +52,7 @@ class Handler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
-        response = refusal if request is None else self.get_response(request)
+        response: HttpResponseBase = refusal if request is None else self.get_response(request)  # type: ignore[assignment]
         try:
             return whole(response) if isinstance(response, StreamingHttpResponse) else response
         finally:

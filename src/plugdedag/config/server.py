@@ -40,9 +40,8 @@ class Server(uvicorn.Server):
 def start(*words: str, keep: tuple[int, ...] = ()) -> Child:
     """A “plug …” that ends with us: it stops when its standard input, a pipe from us, closes."""
     command = [sys.executable, "-m", "plugdedag.cli", *words]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, start_new_session=True, env=os.environ, pass_fds=keep
-    )
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, start_new_session=True, env=os.environ, pass_fds=keep)  # noqa: S603
 
 
 def start_worker() -> Child:

@@ -127,7 +127,7 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp) -> Rsvp:
 
 
 def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
-    """The letter of an answer that changed something. What a rhythm says is told with the month, and by the reminder."""
+    """The letter of an answer that changed something. A rhythm’s is told with the month, and by the reminder."""
     if rsvp.answer != Answer.NOT:
         letters.answered(day, rsvp, wish)
     elif wish.by_link is not None:

@@ -16,6 +16,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
 from plugdedag.days.models import Answer, Day, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
+from plugdedag.keeping.foretold import forecasts_know_numbers_alone
 from plugdedag.outbox.models import Bounce, Effect, State
 from plugdedag.people.models import Consent, Duty, Knock, Link, Person
 from plugdedag.places.models import Offer, Place
@@ -29,7 +30,6 @@ from plugdedag.questions.models import (
     Publication,
     Question,
 )
-from plugdedag.turnout.models import Forecast
 
 Invariant = Callable[[str], Iterator[str]]
 Model = type[models.Model]
@@ -54,11 +54,9 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
     (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
     (Bounce, Q(lifted__isnull=True), ["address"]),
-    (Forecast, Q(), ["day", "date", "days_to_go"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
-WHY = {"said", "others", "strangers"}
 
 
 def rows(model: Model, using: str) -> models.QuerySet[models.Model]:
@@ -95,11 +93,8 @@ def texts_fit(using: str) -> Iterator[str]:
     """No text is longer than its column says, which SQLite does not mind and PostgreSQL does."""
     for model, field in columns(models.CharField):
         if field.max_length:
-            long = (
-                rows(model, using)
-                .annotate(letters=Length(field.attname))
-                .filter(letters__gt=field.max_length)
-            )
+            counted = rows(model, using).annotate(letters=Length(field.attname))
+            long = counted.filter(letters__gt=field.max_length)
             yield from told(long.count(), f"of {model._meta.db_table} have too long a {field.name}")
 
 
@@ -210,17 +205,6 @@ def effects_happen_once(using: str) -> Iterator[str]:
         sum(bool(set(each) - KEPT_OF_A_LETTER) for each in done),
         "letters left and their words are still here",
     )
-
-
-def forecasts_know_numbers_alone(using: str) -> Iterator[str]:
-    """What is kept of a forecast is a range within its chances, and why in people: nothing by which to know anybody."""
-    kept = rows(Forecast, using).values_list("low", "high", "chances", "why")
-    odd = sum(
-        not (low <= high < len(chances)) or not set(why) <= WHY
-        or not all(isinstance(one, int | float) for one in [*chances, *why.values()])
-        for low, high, chances, why in kept
-    )  # fmt: skip
-    yield from told(odd, "forecasts hold something else than a range and its chances")
 
 
 def secrets_are_hashed(using: str) -> Iterator[str]:

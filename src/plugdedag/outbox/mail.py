@@ -2,9 +2,6 @@
 
 Only a letter that its app declares (``outbox/letters.py``) is written. One that nobody asked for carries a way to stop
 it; one to an address that bounced is held.
-
-Letters that go one after the other share a connection (:func:`one_connection`). Before each it is asked whether it is
-still there, so that a server that hung up in between is not taken for one that hung up with our letter in its hands.
 """
 
 from __future__ import annotations
@@ -13,26 +10,24 @@ import contextlib
 import datetime as dt
 import smtplib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
 from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.backends.smtp import EmailBackend
 from django.db import OperationalError, transaction
 
 from plugdedag.lib import tokens
 from plugdedag.look.mail import render_mail
 from plugdedag.outbox.bouncing import bounced, holding, is_about_address, one_line
+from plugdedag.outbox.connecting import line
 from plugdedag.outbox.delivery import Doubtful, Handler, Held, NotNow, Refused
 from plugdedag.outbox.letters import declared, insists
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue
 
 KIND = "mail"
-PATIENCE = 40.0  # seconds for each step once a connection stands: some servers look at a letter for long
 Attachment = tuple[str, str, str]  # file name, text, MIME type
 
 
@@ -131,69 +126,6 @@ def compose(effect: Effect, connection: BaseEmailBackend) -> EmailMultiAlternati
     for name, text, mimetype in kept.get("attachments", []):
         message.attach(name, text, mimetype)
     return message
-
-
-class Line:
-    """A connection to the mail server, opened for the first letter and kept for the next ones while all is well."""
-
-    def __init__(self) -> None:
-        self.connection: BaseEmailBackend | None = None
-
-    def open(self) -> BaseEmailBackend:
-        """A connection that stands. Raises ``NotNow`` when there is none to be had: then nothing was sent."""
-        if self.connection is None or not stands(self.connection):
-            self.close()
-            self.connection = get_connection()
-            try:
-                self.connection.open()
-            except (smtplib.SMTPException, OSError) as error:
-                raise NotNow(str(error)) from error
-            if isinstance(self.connection, EmailBackend) and self.connection.connection:
-                self.connection.connection.sock.settimeout(PATIENCE)
-        return self.connection
-
-    def close(self) -> None:
-        connection, self.connection = self.connection, None
-        if connection is not None:
-            with contextlib.suppress(smtplib.SMTPException, OSError):  # a rude goodbye undoes nothing
-                connection.close()
-
-
-shared: ContextVar[Line | None] = ContextVar("shared", default=None)
-
-
-def stands(connection: BaseEmailBackend) -> bool:
-    """Whether a mail server is still there. What is no mail server is opened anew for each letter."""
-    if not isinstance(connection, EmailBackend) or connection.connection is None:
-        return False
-    try:
-        return bool(connection.connection.noop()[0] == 250)
-    except (smtplib.SMTPException, OSError):
-        return False
-
-
-@contextlib.contextmanager
-def one_connection() -> Iterator[None]:
-    """While the context lasts, the letters of this thread go over one connection."""
-    mine = Line()
-    before = shared.set(mine)
-    try:
-        yield
-    finally:
-        shared.reset(before)
-        mine.close()
-
-
-@contextlib.contextmanager
-def line() -> Iterator[BaseEmailBackend]:
-    """A connection for one letter: the shared one, or one of its own. After anything but success it is given up."""
-    used, well = shared.get() or Line(), False
-    try:
-        yield used.open()
-        well = shared.get() is not None
-    finally:
-        if not well:
-            used.close()
 
 
 def deliver(effect: Effect) -> dict[str, Any]:

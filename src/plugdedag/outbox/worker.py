@@ -31,6 +31,7 @@ from django.db import Error, OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from plugdedag.outbox import mail
+from plugdedag.outbox.connecting import one_connection
 from plugdedag.outbox.delivery import Chore, Doubtful, Handler, Held, NotNow, Refused, chores, handlers
 from plugdedag.outbox.models import Effect, Heartbeat, State
 
@@ -86,7 +87,7 @@ def work(served: Mapping[str, Handler], stop: threading.Event | None = None) -> 
     """Take what is due, at most a batch, and have it happen. Answers how many were taken."""
     claim = uuid.uuid4()
     taken = take(claim)
-    with mail.one_connection():
+    with one_connection():
         for effect in taken:
             if stop is not None and stop.is_set():
                 break

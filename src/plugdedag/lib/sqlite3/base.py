@@ -33,17 +33,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.line: Line | None = None  # the one whose turn we have
 
     def _start_transaction_under_autocommit(self) -> None:
-        if self.transaction_mode == "IMMEDIATE":  # one that only reads needs no turn
+        if self.transaction_mode == "IMMEDIATE":  # type: ignore[attr-defined]  # one that only reads needs no turn
             self.take_turn()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self.give_turn()
             raise
 
     def _set_autocommit(self, autocommit: bool) -> None:
         try:
-            super()._set_autocommit(autocommit)
+            super()._set_autocommit(autocommit)  # type: ignore[misc]
         finally:
             if autocommit:
                 self.give_turn()
