@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from plugdedag.days import leaving
 from plugdedag.front.register import REGISTER
+from plugdedag.gatherings import diets, inviting
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
@@ -28,10 +29,16 @@ def free_seats() -> None:
     leaving.sweep()
 
 
+def clear_the_table() -> None:
+    """What nobody cooks for any more."""
+    diets.sweep()
+
+
 HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
     asking.KIND: mail.when_sent(asking.write),
+    inviting.KIND: mail.when_sent(inviting.write),
 }
 
 CHORES: dict[str, Chore] = {
@@ -39,4 +46,5 @@ CHORES: dict[str, Chore] = {
     "forget unanswered invitations": forget_unanswered,
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
+    "erase diets nobody cooks for": clear_the_table,
 }

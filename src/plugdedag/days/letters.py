@@ -5,7 +5,7 @@ A letter's key names its occasion, so one person gets one letter an occasion, ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,14 +79,17 @@ def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
     before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
-    write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before)
+    guests = list(day.rsvps.filter(brought_by=wish.person).order_by("pk")) if day.plus_ones else []
+    write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before, guests=guests)
 
 
-def promoted(day: Day, rsvp: Rsvp) -> None:
-    """“A seat came free and it is yours”: once for each time somebody stood in the line."""
+def promoted(day: Day, seats: Sequence[Rsvp]) -> None:
+    """“A seat came free and it is yours”, or is for who you bring: once for each time somebody stood in the line."""
+    first = seats[0]
     write(
-        f"rsvp-promoted:{rsvp.pk}:{rsvp.at.isoformat()}", "promoted", day, Reader.of(rsvp.person), rsvp=rsvp
-    )
+        f"rsvp-promoted:{first.pk}:{first.at.isoformat()}", "promoted", day, Reader.of(first.holder), rsvp=first,
+        guests=[seat for seat in seats if seat.person is None],
+    )  # fmt: skip
 
 
 def day_moved(day: Day, move: Move) -> None:

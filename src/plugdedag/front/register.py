@@ -6,6 +6,7 @@ from itertools import chain
 
 from plugdedag.cities import personal as cities
 from plugdedag.days import personal as days
+from plugdedag.gatherings import personal as gatherings
 from plugdedag.lib.personal import Register, personal
 from plugdedag.lunches import personal as lunches
 from plugdedag.outbox import personal as outbox
@@ -13,7 +14,16 @@ from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
 
-APPS = (people, days, questions, lunches, places, outbox, cities)  # in the order in which a reader is told
+APPS = (
+    people,
+    days,
+    gatherings,
+    questions,
+    lunches,
+    places,
+    outbox,
+    cities,
+)  # in the order in which a reader is told
 REGISTER: Register = dict(chain.from_iterable(app.FIELDS.items() for app in APPS))
 
 

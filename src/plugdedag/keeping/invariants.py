@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
-from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Visit, Wish
+from plugdedag.days.models import Answer, Day, Invited, Residency, Rsvp, Turn, Visit, Wish
 from plugdedag.outbox.models import Bounce, Effect, State
 from plugdedag.people.models import Consent, Duty, Knock, Link, Person
 from plugdedag.places.models import Offer, Place
@@ -45,7 +45,7 @@ ONE_QUESTION: list[tuple[Model, str, str]] = [
     (Action, "question__residency", "day__residency"),
 ]  # fmt: skip
 ONCE: list[tuple[Model, Q, list[str]]] = [
-    (Rsvp, Q(), ["day", "person"]), (Visit, Q(person__isnull=False), ["day", "person"]),
+    (Rsvp, Q(person__isnull=False), ["day", "person"]), (Invited, Q(), ["day", "person"]), (Visit, Q(person__isnull=False), ["day", "person"]),
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
@@ -146,11 +146,29 @@ def no_seat_is_wasted(using: str) -> Iterator[str]:
     yield from told(wasted, "days have a free seat while somebody waits or sits above the capacity")
 
 
+def guests_come_with_who_brings_them(using: str) -> Iterator[str]:
+    """Nobody is brought along by who does not come, has a seat while who brings them waits, or is one too many."""
+    answers = rows(Rsvp, using)
+    theirs = answers.filter(day=OuterRef("day"), person=OuterRef("brought_by")).exclude(answer=Answer.NOT)
+    guests = answers.filter(brought_by__isnull=False)
+    yield from told(guests.filter(~Exists(theirs)).count(), "are brought along by nobody who comes")
+    waits = theirs.filter(answer=Answer.WAITING)
+    before = guests.filter(Exists(waits), answer=Answer.GOING)
+    yield from told(before.count(), "have a seat before who brings them")
+    each = guests.values("day", "brought_by").annotate(count=Count("pk"), most=Min("day__plus_ones"))
+    yield from told(each.filter(count__gt=F("most")).count(), "bring more than one may")
+    allowed = rows(Invited, using).filter(day=OuterRef("day"), person=OuterRef("person"))
+    uninvited = answers.filter(person__isnull=False, day__by_invitation=True).filter(~Exists(allowed))
+    yield from told(uninvited.exclude(answer=Answer.NOT).count(), "come to what they were not asked to")
+
+
 def answers_follow_wishes(using: str) -> Iterator[str]:
     """Who wished something has an answer; and the wish that was answered last, known by its moment, says the same."""
     answers = {
         (day, person): (at, answer != Answer.NOT)
-        for day, person, at, answer in rows(Rsvp, using).values_list("day", "person", "at", "answer")
+        for day, person, at, answer in rows(Rsvp, using)
+        .filter(person__isnull=False)
+        .values_list("day", "person", "at", "answer")
     }
     lost = odd = 0
     for day, person, at, comes in rows(Wish, using).values_list("day", "person", "at", "comes"):
@@ -228,7 +246,7 @@ INVARIANTS: dict[str, Invariant] = {
     check.__name__.replace("_", " "): check
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
-        no_seat_is_wasted, answers_follow_wishes, everything_stays_in_its_city, everything_stays_with_its_question,
+        no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, everything_stays_in_its_city, everything_stays_with_its_question,
         nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
     )
 }  # fmt: skip

@@ -62,15 +62,18 @@ class RsvpForm(RoomyForm):
         try:
             if data["answer"] == NOT:
                 return coming.cancel(self.day, person, client_key=data["client_key"])
-            return coming.come(self.day, person, client_key=data["client_key"], **self.hours())
+            arrives, leaves = self.hours()
+            return coming.come(
+                self.day, person, client_key=data["client_key"], arrives=arrives, leaves=leaves
+            )
         except Refused as refused:
             self.add_error(None, refused)
             return None
 
-    def hours(self) -> dict[str, dt.time | None]:
+    def hours(self) -> tuple[dt.time | None, dt.time | None]:
         if self.cleaned_data["answer"] == LUNCH:
-            return {"arrives": self.day.lunch, "leaves": self.day.lunch_ends}
-        return {name: self.cleaned_data[name] for name in ("arrives", "leaves")}
+            return self.day.lunch, self.day.lunch_ends
+        return self.cleaned_data["arrives"], self.cleaned_data["leaves"]
 
     def anew(self) -> RsvpForm:
         """The same form to send again, for the day as it is now: what was typed and what was wrong stay."""

@@ -1,12 +1,12 @@
 """A month at a place and its days: who comes, who was there, who carries what."""
 
-from plugdedag.days.models.coming import Answer, Rsvp, Wish
-from plugdedag.days.models.day import Cancellation, Day, DayKind, Move, Step
+from plugdedag.days.models.coming import Answer, Invited, Rsvp, Wish
+from plugdedag.days.models.day import MOST_PLUS_ONES, Cancellation, Day, DayKind, Move, Step
 from plugdedag.days.models.door import Poster, TakenBack, Visit
 from plugdedag.days.models.residency import Confirmation, Residency, Side, Term
 from plugdedag.days.models.turns import Turn, TurnKind
 
 __all__ = [
-    "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Move", "Poster", "Residency", "Rsvp", "Side", "Step",
-    "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
+    "MOST_PLUS_ONES", "Answer", "Cancellation", "Confirmation", "Day", "DayKind", "Invited", "Move", "Poster",
+    "Residency", "Rsvp", "Side", "Step", "TakenBack", "Term", "Turn", "TurnKind", "Visit", "Wish",
 ]  # fmt: skip

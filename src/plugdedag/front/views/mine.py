@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from plugdedag.days.models import Day, Turn
 from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
-from plugdedag.front.now import stamped
+from plugdedag.front.now import gatherings_for, stamped
 from plugdedag.people.access import member, signed_in
 from plugdedag.people.forms.introducing import HatForm, IntroductionForm, SpareHatForm
 from plugdedag.people.hats import take_off
@@ -112,7 +112,7 @@ def mine(request: Request) -> HttpResponse:
 def page(request: Request) -> dict[str, Any]:
     """What is on my page, in a handful of queries."""
     city, person = request.city, request.user
-    days = list(Day.objects.in_city(city).published().upcoming(city.today()).whole()[:5])
+    days = list(Day.objects.in_city(city).regular().published().upcoming(city.today()).whole()[:5])
     stands = standings(days, person)
     first = next((stands[day.pk] for day in days if stands[day.pk].takes_answers), None)
     turns = Turn.objects.filter(  # type: ignore[misc]
@@ -125,6 +125,7 @@ def page(request: Request) -> dict[str, Any]:
         "hats": list(
             Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")  # type: ignore[misc]
         ),
+        "gatherings": gatherings_for(city, person),
         "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
         "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
         "networks": networks(request),
