@@ -19,6 +19,7 @@ from fido2.cose import ES256
 from plugdedag.days import changes, coming, letters, turns
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, TurnKind
+from plugdedag.gatherings import inviting, rules
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.letters import Kind, To, at_most, declared
@@ -33,6 +34,7 @@ from plugdedag.questions import owning, sharing
 from plugdedag.questions.intake import publish, renew_link
 from plugdedag.questions.models import Question
 from tests.cast import Cast
+from tests.gatherings.evenings import dinner
 from tests.people.bringing import agreed_to
 from tests.places.offers import sent
 
@@ -58,6 +60,7 @@ def play(cast: Cast) -> Gets:
     days = list(cast.residency.days.order_by("date"))
     for day in days:
         a_day(cast, day)
+    a_dinner(cast)
     a_host(cast)
     send_all()
     return Counter(Effect.objects.values_list("payload__template", "recipient"))
@@ -95,6 +98,16 @@ def a_day(cast: Cast, day: Day) -> None:
     changes.move(day, day.date + dt.timedelta(days=1), cast.noor, "Feestdag")
     day.refresh_from_db()
     changes.cancel(day, cast.noor, "Storm")
+
+
+def a_dinner(cast: Cast) -> None:
+    """Bo and Femke are asked by a rule and by hand, twice over."""
+    evening = dinner(cast)
+    rules.add(evening, "turns", 1, cast.city.today(), cast.noor)
+    for _twice in range(2):
+        for who in (cast.bo, cast.femke):
+            rules.pick(evening, who, wanted=True, by=cast.noor)
+        inviting.invite(evening, cast.noor)
 
 
 def a_host(cast: Cast) -> None:

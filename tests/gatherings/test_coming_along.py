@@ -36,7 +36,11 @@ def test_with_one_seat_left_the_person_gets_it_and_the_guest_waits_till_one_come
     day = dinner(cast, cast.bo, cast.femke, capacity=2).day
     come(day, cast.femke, client_key=uuid4())
     come(day, cast.bo, client_key=uuid4(), guests=["Anna", "Cor"])
-    assert seats(day)[1:] == [("Bo", "going", 2, None), ("Anna", "waiting", None, 2), ("Cor", "waiting", None, 3)]
+    assert seats(day)[1:] == [
+        ("Bo", "going", 2, None),
+        ("Anna", "waiting", None, 2),
+        ("Cor", "waiting", None, 3),
+    ]
     cancel(day, cast.femke, client_key=uuid4())
     assert seats(day) == [("Anna", "going", 1, None), ("Bo", "going", 2, None), ("Cor", "waiting", None, 3)]
     told = Effect.objects.get(key__startswith="rsvp-promoted:")
@@ -72,7 +76,8 @@ def test_a_guest_is_swapped_without_losing_the_seat_and_an_extra_one_stands_last
     come(day, cast.femke, client_key=uuid4())
     come(day, cast.bo, client_key=uuid4(), guests=["Cor", "Dirk"])
     assert seats(day) == [
-        ("Bo", "going", 1, None), ("Cor", "going", 2, None), ("Femke", "waiting", None, 1), ("Dirk", "waiting", None, 2),
+        ("Bo", "going", 1, None), ("Cor", "going", 2, None),
+        ("Femke", "waiting", None, 1), ("Dirk", "waiting", None, 2),
     ]  # fmt: skip
     come(day, cast.bo, client_key=uuid4(), guests=["Dirk"])
     assert [row[:2] for row in seats(day)] == [("Bo", "going"), ("Femke", "going"), ("Dirk", "waiting")]
@@ -102,7 +107,12 @@ def test_the_same_key_with_another_guest_is_another_intent(cast: Cast) -> None:
 
 def test_the_database_itself_knows_whose_a_seat_is(cast: Cast) -> None:
     day = dinner(cast, cast.bo).day
-    for wrong in ({}, {"guest_name": "Anna"}, {"brought_by": cast.bo}, {"person": cast.bo, "guest_name": "Anna"}):
+    for wrong in (
+        {},
+        {"guest_name": "Anna"},
+        {"brought_by": cast.bo},
+        {"person": cast.bo, "guest_name": "Anna"},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Rsvp.objects.create(day=day, answer=Answer.GOING, seat=1, **wrong)
 

@@ -1,7 +1,7 @@
 """Thirty people with a guest each, twenty seats, one moment; and the same with the lock off."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -45,7 +45,9 @@ def meeting(monkeypatch: pytest.MonkeyPatch) -> Meeting:
 @contextmanager
 def unlocked(day: Day) -> Iterator[Day]:
     """The lock off: SQLite without its one transaction, PostgreSQL without its row lock."""
-    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(pk=day.pk)
+    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(
+        pk=day.pk
+    )
     if connection.vendor == "sqlite":
         yield fresh
         return
@@ -55,7 +57,9 @@ def unlocked(day: Day) -> Iterator[Day]:
 
 def contest(day: Day, people: list[Person]) -> None:
     """Everybody at once, each with a guest; then what must be true."""
-    deeds = [lambda one=one: coming.come(day, one, client_key=uuid4(), guests=[f"+{one.name}"]) for one in people]
+    deeds = [
+        lambda one=one: coming.come(day, one, client_key=uuid4(), guests=[f"+{one.name}"]) for one in people
+    ]
     assert [each for each in together(deeds) if isinstance(each, Exception)] == []
     rows = list(Rsvp.objects.filter(day=day))
     going = [row for row in rows if row.answer == Answer.GOING]
@@ -66,7 +70,9 @@ def contest(day: Day, people: list[Person]) -> None:
     assert broken() == {}
 
 
-def test_nothing_is_oversold_and_nobody_is_in_before_who_brings_them(cast: Cast, people: list[Person]) -> None:
+def test_nothing_is_oversold_and_nobody_is_in_before_who_brings_them(
+    cast: Cast, people: list[Person]
+) -> None:
     contest(dinner(cast, *people, capacity=SEATS).day, people)
 
 
@@ -87,7 +93,10 @@ def test_cancelling_swapping_and_growing_at_once_leave_no_seat_empty_while_someb
         coming.come(day, one, client_key=uuid4(), guests=["Anna"])
     deeds = [
         *(lambda one=one: coming.cancel(day, one, client_key=uuid4()) for one in people[:4]),
-        *(lambda one=one: coming.come(day, one, client_key=uuid4(), guests=["Cor", "Dirk"]) for one in people[4:8]),
+        *(
+            lambda one=one: coming.come(day, one, client_key=uuid4(), guests=["Cor", "Dirk"])
+            for one in people[4:8]
+        ),
         *(lambda one=one: coming.come(day, one, client_key=uuid4(), guests=["Eva"]) for one in people[10:14]),
         lambda: resize(day, 12, cast.noor),
     ]

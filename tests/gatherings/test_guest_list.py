@@ -27,7 +27,10 @@ def been(cast: Cast, *days_ago: int) -> list[Day]:
     today = cast.city.today()
     cast.days[1].delete()
     cast.days[2].delete()
-    return [make_day(cast.residency, number, today - dt.timedelta(days=ago)) for number, ago in enumerate(days_ago, 2)]
+    return [
+        make_day(cast.residency, number, today - dt.timedelta(days=ago))
+        for number, ago in enumerate(days_ago, 2)
+    ]
 
 
 def named(cast: Cast, kind: str, number: int = 1, since: dt.date = LONG_AGO) -> list[str]:
@@ -111,7 +114,12 @@ def test_pressing_again_asks_only_who_is_new(cast: Cast) -> None:
     assert inviting.invite(evening, cast.noor) == [cast.femke, cast.idris]
     assert sorted(Effect.objects.values_list("recipient", flat=True)) == [cast.bo.email, cast.femke.email]
     stands = inviting.under_way(evening)
-    assert (stands.asked, stands.sent, stands.waits, stands.unwritten) == (3, 0, 2, 1)  # Idris wants no letters
+    assert (stands.asked, stands.sent, stands.waits, stands.unwritten) == (
+        3,
+        0,
+        2,
+        1,
+    )  # Idris wants no letters
 
 
 def test_the_letter_is_written_when_it_goes_in_the_readers_language(cast: Cast) -> None:

@@ -7,15 +7,21 @@ what is not so; nothing personal is in those words.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
 from plugdedag.days.models import Answer, Day, Invited, Residency, Rsvp, Turn, Visit, Wish
+from plugdedag.keeping.counting import Model, doubled, rows, told
+from plugdedag.keeping.seats import (
+    guests_come_with_who_brings_them,
+    no_seat_is_wasted,
+    seats_are_held_once,
+    tickets_are_in_order,
+)
 from plugdedag.outbox.models import Bounce, Effect, State
 from plugdedag.people.models import Consent, Duty, Knock, Link, Person
 from plugdedag.places.models import Offer, Place
@@ -31,7 +37,6 @@ from plugdedag.questions.models import (
 )
 
 Invariant = Callable[[str], Iterator[str]]
-Model = type[models.Model]
 
 ONE_CITY: list[tuple[Model, str, str]] = [
     (Day, "city", "residency__city"), (Day, "city", "place__city"), (Residency, "city", "place__city"),
@@ -45,7 +50,8 @@ ONE_QUESTION: list[tuple[Model, str, str]] = [
     (Action, "question__residency", "day__residency"),
 ]  # fmt: skip
 ONCE: list[tuple[Model, Q, list[str]]] = [
-    (Rsvp, Q(person__isnull=False), ["day", "person"]), (Invited, Q(), ["day", "person"]), (Visit, Q(person__isnull=False), ["day", "person"]),
+    (Rsvp, Q(person__isnull=False), ["day", "person"]), (Invited, Q(), ["day", "person"]),
+    (Visit, Q(person__isnull=False), ["day", "person"]),
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
@@ -53,16 +59,6 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
 KEPT_OF_A_LETTER = {"template", "language"}
-
-
-def rows(model: Model, using: str) -> models.QuerySet[models.Model]:
-    return model._base_manager.using(using).order_by()
-
-
-def told(count: int, words: str) -> Iterator[str]:
-    """The words with the number before them, when there is anything to tell."""
-    if count:
-        yield f"{count} {words}"
 
 
 def columns(kind: type[models.Field]) -> Iterator[tuple[Model, models.Field]]:
@@ -108,58 +104,6 @@ def words_are_known(using: str) -> Iterator[str]:
                 .filter(**{f"{field.attname}__isnull": False})
             )
             yield from told(odd.count(), f"of {model._meta.db_table} have an unknown {field.name}")
-
-
-def seats_are_held_once(using: str) -> Iterator[str]:
-    """Who comes holds a seat that nobody else of that day holds; nobody else holds one."""
-    answers = rows(Rsvp, using)
-    without = Q(answer=Answer.GOING) & (Q(seat__isnull=True) | Q(seat__lt=1))
-    yield from told(answers.filter(without).count(), "come without a seat")
-    yield from told(
-        answers.exclude(answer=Answer.GOING).filter(seat__isnull=False).count(), "hold a seat and do not come"
-    )
-    yield from told(doubled(answers.filter(seat__isnull=False), "day", "seat"), "seats are held twice")
-
-
-def tickets_are_in_order(using: str) -> Iterator[str]:
-    """Who waits holds a ticket that nobody else of that day holds; nobody else holds one."""
-    answers = rows(Rsvp, using)
-    without = Q(answer=Answer.WAITING) & (Q(ticket__isnull=True) | Q(ticket__lt=1))
-    yield from told(answers.filter(without).count(), "wait without a ticket")
-    yield from told(
-        answers.exclude(answer=Answer.WAITING).filter(ticket__isnull=False).count(),
-        "hold a ticket and do not wait",
-    )
-    yield from told(doubled(answers.filter(ticket__isnull=False), "day", "ticket"), "tickets are held twice")
-
-
-def no_seat_is_wasted(using: str) -> Iterator[str]:
-    """While a seat within the capacity is free, nobody waits, and nobody sits above the capacity."""
-    held: dict[object, set[int]] = defaultdict(set)
-    for day, seat in rows(Rsvp, using).filter(seat__isnull=False).values_list("day", "seat"):
-        held[day].add(seat)
-    waiting = set(rows(Rsvp, using).filter(answer=Answer.WAITING).values_list("day", flat=True))
-    wasted = 0
-    for day, capacity in rows(Day, using).filter(cancellation__isnull=True).values_list("pk", "capacity"):
-        free = set(range(1, capacity + 1)) - held[day]
-        wasted += bool(free) and (day in waiting or max(held[day], default=0) > capacity)
-    yield from told(wasted, "days have a free seat while somebody waits or sits above the capacity")
-
-
-def guests_come_with_who_brings_them(using: str) -> Iterator[str]:
-    """Nobody is brought along by who does not come, has a seat while who brings them waits, or is one too many."""
-    answers = rows(Rsvp, using)
-    theirs = answers.filter(day=OuterRef("day"), person=OuterRef("brought_by")).exclude(answer=Answer.NOT)
-    guests = answers.filter(brought_by__isnull=False)
-    yield from told(guests.filter(~Exists(theirs)).count(), "are brought along by nobody who comes")
-    waits = theirs.filter(answer=Answer.WAITING)
-    before = guests.filter(Exists(waits), answer=Answer.GOING)
-    yield from told(before.count(), "have a seat before who brings them")
-    each = guests.values("day", "brought_by").annotate(count=Count("pk"), most=Min("day__plus_ones"))
-    yield from told(each.filter(count__gt=F("most")).count(), "bring more than one may")
-    allowed = rows(Invited, using).filter(day=OuterRef("day"), person=OuterRef("person"))
-    uninvited = answers.filter(person__isnull=False, day__by_invitation=True).filter(~Exists(allowed))
-    yield from told(uninvited.exclude(answer=Answer.NOT).count(), "come to what they were not asked to")
 
 
 def answers_follow_wishes(using: str) -> Iterator[str]:
@@ -226,11 +170,6 @@ def secrets_are_hashed(using: str) -> Iterator[str]:
         yield from told(bare.count(), f"of {model._meta.db_table} keep more than a hash")
 
 
-def doubled(found: models.QuerySet[models.Model], *fields: str) -> int:
-    """How many combinations are there more than once."""
-    return found.values(*fields).annotate(times=Count("pk")).filter(times__gt=1).count()
-
-
 def apart(pairs: list[tuple[Model, str, str]], words: str, using: str) -> Iterator[str]:
     """Rows of which two ways lead to two things; a way that leads nowhere says nothing."""
     for model, one, other in pairs:
@@ -246,7 +185,8 @@ INVARIANTS: dict[str, Invariant] = {
     check.__name__.replace("_", " "): check
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
-        no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, everything_stays_in_its_city, everything_stays_with_its_question,
+        no_seat_is_wasted, guests_come_with_who_brings_them,
+        answers_follow_wishes, everything_stays_in_its_city, everything_stays_with_its_question,
         nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
     )
 }  # fmt: skip
