@@ -17,6 +17,7 @@ from plugdedag.demo.world import (
     calendar,
     closings,
     days,
+    dinner,
     hosting,
     launch,
     lists,
@@ -57,6 +58,7 @@ def build(
         offers.make(frame)
         hosting.make(frame)
         mailing.make(frame)
+        dinner.make(frame)
         trust.make(frame)
         lists.make(frame)
         progress("There", total, total)
