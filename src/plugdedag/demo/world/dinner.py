@@ -14,7 +14,9 @@ from plugdedag.demo.world.texts import read
 from plugdedag.gatherings import inviting, rules
 from plugdedag.gatherings.models import Diet, Gathering, Pick, Rule, RuleKind
 from plugdedag.lib import tokens
-from plugdedag.people.models import Person
+from plugdedag.outbox.models import Effect, State
+from plugdedag.people import consent
+from plugdedag.people.models import Person, Purpose
 from plugdedag.places.models import Place
 
 AHEAD, BEFORE = (
@@ -41,7 +43,7 @@ def make(frame: Frame) -> None:
     )  # fmt: skip
     make_list(frame, evening, by)
     answer(frame, evening)
-    inviting.write_to(evening, [frame.role("plugger")])
+    write(frame, evening)
 
 
 def evening_of(frame: Frame) -> dt.date:
@@ -53,12 +55,30 @@ def evening_of(frame: Frame) -> dt.date:
     return date
 
 
+def write(frame: Frame, evening: Gathering) -> None:
+    """All letters left on the day they were asked; that to the plugger is still to be read."""
+    plugger, at = frame.role("plugger"), frame.moment(frame.today - BEFORE, 11, 5)
+    asked = (
+        consent.who_agreed(frame.city, Purpose.LETTERS)
+        .filter(invited__day=evening.day)
+        .exclude(pk=plugger.pk)
+    )
+    Effect.objects.bulk_create(
+        Effect(
+            kind=inviting.KIND, key=inviting.key_of(evening), recipient=person.email, state=State.DONE, due=at,
+            done=at, payload={"template": inviting.TEMPLATE, "language": person.language},
+        )
+        for person in asked
+    )  # fmt: skip
+    inviting.write_to(evening, [plugger])
+
+
 def make_list(frame: Frame, evening: Gathering, by: Person) -> None:
     """Two rules and a hand; asked by one press."""
     day, at = evening.day, frame.moment(frame.today - BEFORE, 10, 30)
     told = {"gathering": evening, "since": frame.today - dt.timedelta(days=365), "by": by, "at": at}
-    Rule.objects.create(kind=RuleKind.CAME, number=12, **told)
-    Rule.objects.create(kind=RuleKind.EMPLOYERS, number=4, **told)
+    Rule.objects.create(kind=RuleKind.CAME, number=24, **told)
+    Rule.objects.create(kind=RuleKind.EMPLOYERS, number=8, **told)
     Pick.objects.create(gathering=evening, person=frame.role("plugger"), wanted=True, by=by, at=at)
     guests = [person for person in rules.to_ask(evening) if person.joined < at]
     Invited.objects.bulk_create(
@@ -114,7 +134,9 @@ def take_seats(day: Day, seats: list[Rsvp]) -> None:
 
 
 def make_diets(frame: Frame, seats: list[Rsvp]) -> None:
-    chance, told = frame.chance("diets"), read("dinner")["diet"]
+    """Each in the words of one; who eats the same says it in fewer."""
+    chance, first = frame.chance("diets"), read("dinner")["diet"]
+    told = [*first, *({"needs": diet["needs"]} for diet in first if "needs" in diet)]
     eaters = [seat for seat in seats if chance.random() < EATS_ELSE]
     Diet.objects.bulk_create(
         Diet(
@@ -124,5 +146,5 @@ def make_diets(frame: Frame, seats: list[Rsvp]) -> None:
             words=diet.get("words", ""),
             at=seat.at,
         )
-        for seat, diet in zip(eaters, told * len(eaters), strict=False)
+        for seat, diet in zip(eaters, told, strict=False)
     )
