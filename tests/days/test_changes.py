@@ -146,7 +146,7 @@ def test_confirming_makes_public_and_tells_the_contact_once(cast: Cast) -> None:
     first = confirm(cast.residency, cast.noor)
     assert confirm(cast.residency, cast.femke) == first
     assert Day.objects.published().count() == 4
-    effect = Effect.objects.get()
+    effect = Effect.objects.get(key__startswith="residency-confirmed:")
     assert (effect.recipient, "Coffee all day" in effect.payload["text"]) == ("ria@example.org", True)
     assert effect.payload["attachments"][0][1].count("BEGIN:VEVENT") == 4
 

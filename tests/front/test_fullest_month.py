@@ -16,9 +16,9 @@ import time_machine
 from django.core import mail
 from fido2.cose import ES256
 
-from plugdedag.days import changes, coming, letters, turns
+from plugdedag.days import asking, changes, coming, letters, rhythms, turns
 from plugdedag.days.adding import add_free_day
-from plugdedag.days.models import Confirmation, Day, TurnKind
+from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
 from plugdedag.gatherings import inviting, rules
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
@@ -26,7 +26,7 @@ from plugdedag.outbox.letters import Kind, To, at_most, declared
 from plugdedag.outbox.letters import letters as all_letters
 from plugdedag.outbox.models import Effect
 from plugdedag.people import consent, passkeys
-from plugdedag.people.models import Purpose
+from plugdedag.people.models import Link, Purpose
 from plugdedag.people.signing_in import knock
 from plugdedag.places.answering import decline
 from plugdedag.places.offering import offer
@@ -58,12 +58,13 @@ def play(cast: Cast) -> Gets:
         knock(cast.city, cast.bo.email, language="nl", towards="/", address="")
         passkeys.keep(cast.city, cast.bo, "Telefoon", uuid.uuid4().bytes, KEY, 0)
     days = list(cast.residency.days.order_by("date"))
+    by_mail(cast, days[1])
     for day in days:
         a_day(cast, day)
     a_dinner(cast)
     a_host(cast)
     send_all()
-    return Counter(Effect.objects.values_list("payload__template", "recipient"))
+    return Counter(Effect.objects.exclude(kind=rhythms.KIND).values_list("payload__template", "recipient"))
 
 
 def send_all() -> None:
@@ -78,12 +79,30 @@ def planned(cast: Cast) -> None:
     add_free_day(cast.residency, cast.days[3].date + dt.timedelta(weeks=1))
     for who in (cast.bo, cast.femke):
         consent.settle(who, {Purpose.LETTERS})
+    long_ago = cast.days[0].starts - 2 * asking.QUARTER  # Femke has a rhythm, elsewhere in the city
+    Rhythm.objects.create(
+        city=cast.city, person=cast.femke, rule="every", districts=["Noord"], since=long_ago
+    )
     for _twice in range(2):
         publish(cast.residency, cast.noor)
+        asking.ask()
     for number in range(ASKED):
         one = offer(cast.city, sent(cast.city, f"Plek {number}"), uuid.uuid4())
     decline(one, "Jammer", cast.noor)
     send_all()
+
+
+def by_mail(cast: Cast, day: Day) -> None:
+    """Bo says “perhaps later” and is asked again, twice over; and gives a seat back from a mail, as often."""
+    for number in range(ASKED):
+        coming.cancel(day, cast.bo, client_key=uuid.uuid4(), later=True)
+        with time_machine.travel(cast.city.at(day.date - dt.timedelta(days=3 - number), dt.time(10))):
+            asking.ask()
+            send_all()
+    link = Link.objects.find(cast.city, "rsvp", Link.issue(cast.city, "rsvp", day.pk, person=cast.bo))
+    for _count in range(ASKED):
+        coming.come(day, cast.bo, client_key=uuid.uuid4())
+        coming.cancel(day, cast.bo, client_key=uuid.uuid4(), link=link)
 
 
 def a_day(cast: Cast, day: Day) -> None:
@@ -172,7 +191,9 @@ def test_what_is_asked_for_comes_once_each_time(cast: Cast) -> None:
     got = play(cast)
     assert got["people/letters/code.html", cast.bo.email] == ASKED
     assert got["places/mail/offer_thanks.html", KEES] == ASKED
-    assert got["days/letters/going.html", cast.bo.email] == len(cast.days) + 1
+    assert got["days/letters/going.html", cast.bo.email] == len(cast.days) + 1 + ASKED
+    assert got["days/letters/again.html", cast.bo.email] == ASKED
+    assert got["days/letters/given_up.html", cast.bo.email] == ASKED
     assert got["people/letters/passkey_added.html", cast.bo.email] == ASKED
 
 

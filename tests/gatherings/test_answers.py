@@ -154,3 +154,15 @@ def test_called_off_it_takes_no_answers(evening: Gathering, client: Client, cast
         False,
     )
     assert client.post(link_for(evening, cast.bo), said()).status_code == 409
+
+
+def test_what_was_answered_from_a_mail_its_owner_sees_and_takes_back(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    Client().post(link_for(evening, cast.bo), said(guest_1="Anna"))
+    client.force_login(cast.bo)
+    page = client.get(reverse("gathering", args=[evening.day.pk])).content.decode()
+    undo = reverse("rsvp_undo", args=[evening.day.pk])
+    assert undo in page
+    client.post(undo, {"client_key": str(uuid4())})
+    assert seats(evening.day) == []

@@ -99,6 +99,13 @@ ROUTES: dict[str, Route] = {
     "person_block": Route(MEMBERS, rows.somebody, "post"),
     "rsvp": Route(MEMBERS, rows.day),
     "rsvp_link": Route(NOBODY, rows.guess),
+    "rsvp_undo": Route(MEMBERS, rows.day, "post"),
+    "rhythm": Route(MEMBERS),
+    "rhythm_end": Route(MEMBERS, method="post"),
+    "rhythm_renewal": Route(MEMBERS, method="post"),
+    "rhythm_link": Route(NOBODY, rows.guess),
+    "aways": Route(MEMBERS, method="post"),
+    "away": Route(frozenset({"plugger"}), rows.own_away, "post"),
     "arrival": Route(EVERYBODY, rows.poster),
     # a gathering by invitation, of which the plugger here is a guest and Idris opens the door
     "gathering": Route(OPENER | {"plugger"}, rows.gathering),

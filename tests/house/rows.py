@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from plugdedag.days.models import Away
 from plugdedag.days.posters import poster_of
 from plugdedag.days.turns import give
 from plugdedag.gatherings import rules
@@ -141,6 +142,12 @@ def own_hat(cast: Cast, role: str) -> dict[str, Any]:
     """A hat of the plugger: nobody else may touch it."""
     hat = Hat.objects.create(person=cast.bo, network=cast.club, what="keeper", since=cast.city.today())
     return {"pk": hat.pk}
+
+
+def own_away(cast: Cast, role: str) -> dict[str, Any]:
+    """A time in which the plugger is away."""
+    today = cast.city.today()
+    return {"uuid": Away.objects.create(city=cast.city, person=cast.bo, first=today, last=today).pk}
 
 
 def contribution(cast: Cast, role: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plugdedag.cities.models import City
 from plugdedag.days.coming import come
-from plugdedag.days.models import Day, Rsvp, Turn
+from plugdedag.days.models import Day, Rhythm, Rsvp, Turn, Wish
 from plugdedag.keeping.invariants import INVARIANTS, broken
 from plugdedag.outbox.models import Effect, State
 from plugdedag.people.models import Link, Network, Person
@@ -95,6 +95,11 @@ def unwished(cast: Cast) -> None:
     Rsvp.objects.filter(person=cast.bo).update(answer="not", seat=None)
 
 
+def of_another(cast: Cast) -> None:
+    theirs = Rhythm.objects.create(city=cast.city, person=cast.femke, rule="every")
+    Wish.objects.filter(person=cast.bo).update(by_rhythm=theirs)
+
+
 def elsewhere(cast: Cast) -> None:
     Network.objects.filter(pk=cast.club.pk).update(city=other_city())
 
@@ -126,7 +131,7 @@ def bare_token(cast: Cast) -> None:
 
 
 DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
-    ("no seat is wasted", wasted), ("answers follow wishes", unwished),
+    ("no seat is wasted", wasted), ("answers follow wishes", unwished), ("nobody speaks for another", of_another),
     ("guests come with who brings them", brought_by_nobody),
     ("guests come with who brings them", in_before_who_brings_them),
     ("guests come with who brings them", one_too_many), ("guests come with who brings them", not_asked),

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from plugdedag.config.effects import CHORES
-from plugdedag.days.models import Rsvp, Visit
+from plugdedag.days.models import Away, Rsvp, Visit
 from plugdedag.front.register import REGISTER, told
 from plugdedag.gatherings.models import Diet
 from plugdedag.lib.personal import PLAIN, THE_ROW, Personal, personal, to_declare
@@ -84,6 +84,7 @@ def rows(cast: Cast) -> None:
     brought = Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
     Filled.objects.create(imported=brought, person=cast.bo, field="name", now="Bo")
     bounced("a@example.org", "k", "550 5.1.1")
+    Away.objects.create(city=cast.city, person=cast.bo, first=cast.city.today(), last=cast.city.today())
     Effect.objects.create(
         key="k", recipient="a@example.org", kind="mail", state=State.FAILED, payload={"text": "x"}
     )
@@ -96,20 +97,21 @@ def left() -> dict[str, object]:
         "guest": Visit.objects.get().guest_name, "said by": Contribution.objects.get().guest,
         "along": Rsvp.objects.get().guest_name, "diets": Diet.objects.count(),
         "lists": Upload.objects.count(), "filled": Filled.objects.count(),
-        "bounces": Bounce.objects.count(), "letters": list(Effect.objects.values_list("payload", flat=True)),
+        "bounces": Bounce.objects.count(), "aways": Away.objects.count(),
+        "letters": list(Effect.objects.values_list("payload", flat=True)),
     }  # fmt: skip
 
 
 FRESH = {
     "lookups": 1, "links": 2, "knocks": 1, "reports": 1, "sender": "abc", "guest": "Opa", "said by": "Opa",
-    "along": "Anna", "diets": 1, "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1,
+    "along": "Anna", "diets": 1, "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1, "aways": 1,
 }  # fmt: skip
 A_DAY = {"knocks": 0, "sender": "", "lists": 0}
 THREE_DAYS = A_DAY | {"diets": 0}
 A_MONTH = THREE_DAYS | {"guest": "–", "along": "–", "letters": [{}], "filled": 0}
 AFTER = {
     1: {}, 2: A_DAY, 3: A_DAY, 5: THREE_DAYS, 32: A_MONTH,
-    367: A_MONTH | {"letters": [], "bounces": 0, "lookups": 0, "links": 1, "reports": 0, "said by": ""},
+    367: A_MONTH | {"letters": [], "bounces": 0, "aways": 0, "lookups": 0, "links": 1, "reports": 0, "said by": ""},
 }  # fmt: skip
 
 
@@ -126,7 +128,7 @@ def test_every_timed_field_is_in_that_test(cast: Cast) -> None:
     asked = {model for model, _row in timed}
     assert {model.__name__ for model in asked} == {
         "Lookup", "Link", "Knock", "Report", "ReportAnswer", "Offer", "Visit", "Contribution", "Effect", "Upload",
-        "Filled", "Bounce", "Rsvp", "Diet",
+        "Filled", "Bounce", "Rsvp", "Diet", "Away",
     }  # fmt: skip
 
 

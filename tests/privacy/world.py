@@ -8,7 +8,17 @@ import uuid
 from django.utils import timezone
 
 from plugdedag.days.coming import come
-from plugdedag.days.models import Cancellation, Confirmation, Move, Residency, TakenBack, Visit
+from plugdedag.days.models import (
+    Away,
+    Cancellation,
+    Confirmation,
+    Move,
+    Renewal,
+    Residency,
+    Rhythm,
+    TakenBack,
+    Visit,
+)
 from plugdedag.gatherings import diets, rules
 from plugdedag.lunches.models import BriefEdit
 from plugdedag.outbox.bouncing import bounced
@@ -120,6 +130,9 @@ def days(cast: Cast) -> None:
     for day in cast.days[:2]:
         come(day, cast.femke, client_key=uuid.uuid4())
         come(day, gijs, client_key=uuid.uuid4())
+    mine = Rhythm.objects.create(city=cast.city, person=cast.femke, rule="every", districts=["Noord"])
+    Renewal.objects.create(rhythm=mine)
+    Away.objects.create(city=cast.city, person=cast.femke, first=cast.days[3].date, last=cast.days[3].date)
     for who in (gijs, cast.femke):
         Visit.objects.create(day=cast.days[0], person=who, by=cast.idris)
     Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)

@@ -3,7 +3,8 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from plugdedag.days import leaving
+from plugdedag.days import asking as days_asking
+from plugdedag.days import leaving, rhythms
 from plugdedag.front.register import REGISTER
 from plugdedag.gatherings import diets, inviting
 from plugdedag.lib import personal
@@ -37,6 +38,7 @@ def clear_the_table() -> None:
 HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
+    rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
     inviting.KIND: mail.when_sent(inviting.write),
 }
@@ -47,4 +49,6 @@ CHORES: dict[str, Chore] = {
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
     "erase diets nobody cooks for": clear_the_table,
+    "finish what a rhythm began": rhythms.resume,
+    "ask who wants to be asked": days_asking.ask,
 }

@@ -10,6 +10,7 @@ from plugdedag.days.locks import calendar
 from plugdedag.days.models import Day, DayKind, Residency
 from plugdedag.days.planning import new_day
 from plugdedag.days.proposing import check_near, taken
+from plugdedag.days.rhythms import published
 from plugdedag.lib.dates import said
 from plugdedag.lib.refusals import Refused
 
@@ -30,4 +31,6 @@ def add_free_day(residency: Residency, date: dt.date) -> Day:
             raise Refused(_("PLUG is at %(place)s on %(date)s already. Choose another date.") % words)
         made = new_day(residency, date, DayKind.FREE, None)
         made.save(force_insert=True)
+        if made.is_published:
+            published([made])
     return made

@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days import letters
+from plugdedag.days import letters, rhythms
 from plugdedag.days.coming import fill
 from plugdedag.days.locks import calendar, locked
 from plugdedag.days.models import Cancellation, Confirmation, Day, DayKind, Move, Residency
@@ -36,6 +36,7 @@ def confirm(residency: Residency, by: Person, *, link: str = "") -> Confirmation
         made = Confirmation.objects.create(residency=residency, by=by)
         Day.objects.filter(residency=residency).update(changed=made.at)
         letters.residency_confirmed(residency, days, link)
+        rhythms.published(days)
     return made
 
 

@@ -27,18 +27,19 @@ from plugdedag.days.models import Answer, Day, Invited, Rsvp, Wish
 from plugdedag.lib import tokens
 from plugdedag.lib.dates import clock
 from plugdedag.lib.refusals import KeyReused, Refused
-from plugdedag.people.models import Person
+from plugdedag.people.models import Link, Person
 
 
 def come(
     day: Day, person: Person, *, client_key: uuid.UUID, arrives: dt.time | None = None,
-    leaves: dt.time | None = None, guests: Sequence[str] | None = None,
+    leaves: dt.time | None = None, guests: Sequence[str] | None = None, link: Link | None = None,
 ) -> Rsvp:  # fmt: skip
     """Say that somebody comes, perhaps for a part of the day: a seat when there is one, else a place in the line.
 
     ``guests`` are the names of all they bring; None leaves those as they are.
     Saying so again changes the hours and keeps the seat or the ticket. The same key again changes nothing and answers
     what is; with something else in it, it raises ``KeyReused``. Raises ``Refused`` when the day takes no answers.
+    ``link`` is the one from a mail by which it was said, if it was.
     """
     wish = Wish(
         client_key=client_key,
@@ -48,14 +49,23 @@ def come(
         arrives=arrives,
         leaves=leaves,
         with_whom="" if guests is None else tokens.keyed("with-whom", "\0".join(guests)),
+        by_link=link,
         at=timezone.now(),
     )
     return answer(wish, guests)
 
 
-def cancel(day: Day, person: Person, *, client_key: uuid.UUID) -> Rsvp:
-    """Say that somebody does not come, nor who they bring; the seats go to who waits. Keys as in :func:`come`."""
-    return answer(Wish(client_key=client_key, day=day, person=person, comes=False, at=timezone.now()))
+def cancel(
+    day: Day, person: Person, *, client_key: uuid.UUID, later: bool = False, link: Link | None = None
+) -> Rsvp:
+    """Say that somebody does not come, nor who they bring; the seats go to who waits. Keys as in :func:`come`.
+
+    ``later``: not yet, and they want to be asked once more when the day is near.
+    """
+    wish = Wish(
+        client_key=client_key, day=day, person=person, comes=False, later=later, by_link=link, at=timezone.now()
+    )  # fmt: skip
+    return answer(wish)
 
 
 def answer(wish: Wish, guests: Sequence[str] | None = None) -> Rsvp:
@@ -78,7 +88,7 @@ def answer(wish: Wish, guests: Sequence[str] | None = None) -> Rsvp:
 
 def replayed(found: Wish, wish: Wish, rsvp: Rsvp | None) -> Rsvp:
     """The answer as it is, if the key asked for the same before."""
-    same = ("day_id", "person_id", "comes", "arrives", "leaves", "with_whom")
+    same = ("day_id", "person_id", "comes", "later", "arrives", "leaves", "with_whom")
     if rsvp is None or any(getattr(found, name) != getattr(wish, name) for name in same):
         raise KeyReused(key_words())
     return rsvp
@@ -100,6 +110,8 @@ def check(day: Day, wish: Wish) -> None:
         raise Refused(_("This day is over. Come to the next one."))
     if not day.is_published:
         raise Refused(_("This day is not certain yet. As soon as it is, you can say that you come."))
+    if wish.later and not day.asks_again:
+        raise Refused(_("The day is too near to ask you again. Do you come, or not this time?"))
     if (wish.arrives or day.opens) >= (wish.leaves or day.closes):
         raise Refused(_("You would leave before you arrive. Look at the two times once more."))
     if (wish.arrives or day.opens) < day.opens or (wish.leaves or day.closes) > day.closes:
@@ -131,9 +143,17 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp, guests: Sequence[str] | None = None)
         bring(day, rsvp.holder, guests)
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
-    if rsvp.answer != before and rsvp.answer != Answer.NOT:
-        letters.answered(day, rsvp, wish)
+    if rsvp.answer != before and wish.by_rhythm is None:
+        tell(day, rsvp, wish)
     return rsvp
+
+
+def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
+    """The letter of an answer that changed something. What a rhythm says is told with the month, and before the day."""
+    if rsvp.answer != Answer.NOT:
+        letters.answered(day, rsvp, wish)
+    elif wish.by_link is not None:
+        letters.given_up(day, wish)
 
 
 def stand_in_line(day: Day, rsvp: Rsvp) -> None:
@@ -183,11 +203,11 @@ def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:
     for rsvp, seat in zip(promoted, free, strict=False):
         rsvp.answer, rsvp.seat, rsvp.ticket = Answer.GOING, seat, None
         rsvp.save(update_fields=["answer", "seat", "ticket"])
-    tell(day, promoted, quiet)
+    tell_who_moved_up(day, promoted, quiet)
     return promoted
 
 
-def tell(day: Day, promoted: Sequence[Rsvp], quiet: Rsvp | None) -> None:
+def tell_who_moved_up(day: Day, promoted: Sequence[Rsvp], quiet: Rsvp | None) -> None:
     """One letter to each holder of the seats that came free, however many those are; none to who is being answered."""
     seats: dict[int, list[Rsvp]] = {}
     for rsvp in promoted:

@@ -5,6 +5,7 @@ A letter's key names its occasion, so one person gets one letter an occasion, ho
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +16,27 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from plugdedag.days import feeds
-from plugdedag.days.models import Answer, Cancellation, Day, Move, Residency, Rsvp, Turn, TurnKind, Wish
+from plugdedag.days.models import (
+    Answer,
+    Cancellation,
+    Day,
+    Move,
+    Renewal,
+    Residency,
+    Rhythm,
+    Rsvp,
+    Turn,
+    TurnKind,
+    Wish,
+)
 from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.outbox.mail import Attachment, letter
 from plugdedag.people.models import Link, Person
 from plugdedag.places.models import Contact
 
 TELLS_THE_STREET = ("going", "promoted", "turn")  # for who surely comes, even if the place keeps it back
-ASKS = ("going", "waiting", "promoted", "moved")  # with a button to answer
+ASKS = ("going", "waiting", "promoted", "moved", "again", "given_up")  # with a button to answer
+RHYTHM_LINK = "rhythm"  # the purpose of the link that says yes or stop to a rhythm
 WHO_IT_CONCERNS = (To.PLUGGER, To.ON_DUTY, To.HOST)
 
 LETTERS = (
@@ -32,6 +46,19 @@ LETTERS = (
     Letter(
         "days/letters/waiting.html", _("You are on the waiting list"), (To.PLUGGER,),
         _("each time you say that you come and the day is full"), Kind.ASKED,
+    ),
+    Letter(
+        "days/letters/given_up.html", _("Your place was given back from a mail"), (To.PLUGGER,),
+        _("each time it is said by a mail of yours that you do not come, and you were on the list"),
+        Kind.ASKED,
+    ),
+    Letter(
+        "days/letters/again.html", _("You said “perhaps later”"), (To.PLUGGER,),
+        _("once for each “perhaps later”, some days before, if there is a seat"), Kind.ASKED,
+    ),
+    Letter(
+        "days/letters/still.html", _("Is it still your rhythm?"), (To.PLUGGER,),
+        _("at most once a quarter, if you chose a rhythm"), Kind.CONCERNS, most=1,
     ),
     Letter(
         "days/letters/promoted.html", _("A seat came free, and it is yours"), (To.PLUGGER,),
@@ -81,6 +108,31 @@ def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
     guests = list(day.rsvps.filter(brought_by=wish.person).order_by("pk")) if day.plus_ones else []
     write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before, guests=guests)
+
+
+def given_up(day: Day, wish: Wish) -> None:
+    """A seat or a place in the line was given back from a mail: its owner hears it, as it may have been another."""
+    write(f"rsvp-given-up:{wish.pk}", "given_up", day, Reader.of(wish.person), wish=wish)
+
+
+def again(day: Day, wish: Wish) -> None:
+    """Once for each “perhaps later”: the day is near, and there is a seat."""
+    write(f"rsvp-again:{wish.pk}", "again", day, Reader.of(wish.person))
+
+
+def still(rhythm: Rhythm, renewal: Renewal) -> None:
+    """Once for each time it is asked whether a rhythm still is one. The link works for as long as the answer counts."""
+    city, reader = rhythm.city, Reader.of(rhythm.person)
+    token = Link.issue(
+        city, RHYTHM_LINK, rhythm.pk, person=rhythm.person, expires=renewal.asked + dt.timedelta(days=60)
+    )  # fmt: skip
+    context = {
+        "city": city,
+        "reader": reader,
+        "rhythm": rhythm,
+        "link": city.link(reverse("rhythm_link", args=[token])),
+    }
+    send(f"rhythm-still:{renewal.pk}", "still", context, [])
 
 
 def promoted(day: Day, seats: Sequence[Rsvp]) -> None:
@@ -134,6 +186,7 @@ def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> Non
     context = {"city": day.city, "day": day, "reader": reader, **more}
     if template in ASKS:
         context["link"] = link(day, reader)
+        context["come_link"] = f"{context['link']}?answer=come"
     send(key, template, context, [attached(file)])
 
 

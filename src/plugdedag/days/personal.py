@@ -3,13 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import (
+    Away,
     Cancellation,
     Confirmation,
     Day,
     Invited,
     Move,
     Poster,
+    Renewal,
     Residency,
+    Rhythm,
     Rsvp,
     TakenBack,
     Term,
@@ -17,7 +20,7 @@ from plugdedag.days.models import (
     Visit,
     Wish,
 )
-from plugdedag.lib.personal import PLAIN, Kept, Personal, Register
+from plugdedag.lib.personal import PLAIN, THE_ROW, Kept, Personal, Register
 from plugdedag.places.personal import CONTACT
 
 ANSWER = Personal(
@@ -26,8 +29,17 @@ ANSWER = Personal(
     seen=_("who opens the door that day; members your first name, if you agreed"), kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 TAP = Personal(
-    what=_("Each time you tapped that you come, or not"), purpose=_("so that tapping twice is tapping once"),
+    what=_("Each time you tapped that you come, not, or perhaps later, and whether you did so from a mail"),
+    purpose=_("so that tapping twice is tapping once, and you can undo what was not you"),
     seen=_("nobody"), kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
+RHYTHM = Personal(
+    what=_("Your rhythm: which days you always come, in which parts of the city, and since when"),
+    purpose=_("to put you on the list of those days"), seen=_("you alone"), kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
+AWAY = Personal(
+    what=_("From when until when you are away"), purpose=_("so that no seat is kept for you then"), seen=_("you alone"),
+    kept=Kept.A_YEAR, whose="person", since="last", leaves=THE_ROW,
 )  # fmt: skip
 VISIT = Personal(
     what=_("On which days you were there"), purpose=_("so that you can read what was said when you were there"),
@@ -71,6 +83,9 @@ FIELDS: Register = {
     Rsvp: {"person": ANSWER, "brought_by": BRINGS, "guest_name": PLUS_ONE},
     Wish: {"person": TAP, "with_whom": PLAIN},
     Invited: {"person": ASKED, "by": ASKED.of("by")},
+    Rhythm: {"person": RHYTHM, "districts": RHYTHM},
+    Renewal: {},
+    Away: {"person": AWAY},
     Visit: {"person": VISIT, "by": WROTE, "guest_name": GUEST},
     TakenBack: {"by": WROTE},
     Poster: {"code": PLAIN},

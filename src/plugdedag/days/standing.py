@@ -58,6 +58,20 @@ class Standing:
         return self.mine is not None and self.mine.answer == Answer.WAITING
 
     @property
+    def later_myself(self) -> bool:
+        return self.mine is not None and self.mine.is_later
+
+    @property
+    def by_rhythm(self) -> bool:
+        """Whether the viewer's rhythm put them on the list."""
+        return self.mine is not None and self.mine.is_by_rhythm and self.mine.answer != Answer.NOT
+
+    @property
+    def by_link(self) -> bool:
+        """Whether the viewer's answer was given from a mail, so perhaps by somebody else."""
+        return self.mine is not None and self.mine.is_by_link
+
+    @property
     def lunch_only(self) -> bool:
         """Whether the viewer comes for the lunch alone."""
         return self.mine is not None and self.mine.arrives == self.day.lunch
@@ -87,7 +101,7 @@ def standings(days: Iterable[Day], person: Viewer) -> dict[uuid.UUID, Standing]:
 def answers(days: list[Day], person: Viewer) -> dict[uuid.UUID, Rsvp]:
     if person is None or isinstance(person, AnonymousUser):
         return {}
-    return {rsvp.day_id: rsvp for rsvp in Rsvp.objects.filter(day__in=days, person=person)}
+    return {rsvp.day_id: rsvp for rsvp in Rsvp.objects.told().filter(day__in=days, person=person)}
 
 
 def lines(mine: dict[uuid.UUID, Rsvp]) -> dict[uuid.UUID, int]:

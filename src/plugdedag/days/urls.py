@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from plugdedag.days.views import arrival, coming, days, door
+from plugdedag.days.views import arrival, coming, days, door, rhythm
 
 urlpatterns = [
     path("days/", days.days, name="days"),
     path("days/<uuid:uuid>/rsvp/", coming.rsvp, name="rsvp"),
+    path("days/<uuid:uuid>/rsvp/undo/", coming.rsvp_undo, name="rsvp_undo"),
     path("days/<uuid:uuid>/day.ics", days.day_ics, name="day_ics"),
     path("days/<uuid:uuid>/door/", door.door, name="door"),
     path("days/<uuid:uuid>/visits/", door.visits, name="visits"),
@@ -14,5 +15,11 @@ urlpatterns = [
     path("days/<uuid:uuid>/poster.pdf", door.poster, name="poster"),
     path("in/<str:code>/", arrival.arrival, name="arrival"),
     path("rsvp/<str:token>/", coming.rsvp_link, name="rsvp_link"),
+    path("me/rhythm/", rhythm.rhythm, name="rhythm"),
+    path("me/rhythm/end/", rhythm.rhythm_end, name="rhythm_end"),
+    path("me/rhythm/renewal/", rhythm.rhythm_renewal, name="rhythm_renewal"),
+    path("me/aways/", rhythm.aways, name="aways"),
+    path("me/aways/<uuid:uuid>/", rhythm.away, name="away"),
+    path("rhythm/<str:token>/", rhythm.rhythm_link, name="rhythm_link"),
     path("calendar.ics", days.calendar, name="calendar"),
 ]

@@ -17,7 +17,7 @@ from plugdedag.gatherings.models import LONGEST_WISH, Diet, Gathering, Need
 from plugdedag.lib.dates import said
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.lib.roomy import KeyForm
-from plugdedag.people.models import Person
+from plugdedag.people.models import Link, Person
 
 COME, NOT = "come", "not"
 
@@ -25,14 +25,17 @@ COME, NOT = "come", "not"
 class AnswerForm(KeyForm):
     """What a guest says. A name in a field is somebody who comes along; an emptied field is nobody any more.
 
-    ``seen`` is the date the reader had before their eyes: nobody is signed up for a date they never saw.
+    ``link`` is the one from a letter by which it is said, if it is. ``seen`` is the date the reader had before their
+    eyes: nobody is signed up for a date they never saw.
     """
 
     seen = forms.DateField(widget=forms.HiddenInput, required=False)
     answer = forms.ChoiceField(choices=[(each, each) for each in (COME, NOT)], widget=forms.HiddenInput)
 
-    def __init__(self, gathering: Gathering, person: Person, data: Any = None) -> None:
-        self.gathering, self.day, self.person = gathering, gathering.day, person
+    def __init__(
+        self, gathering: Gathering, person: Person, data: Any = None, *, link: Link | None = None
+    ) -> None:
+        self.gathering, self.day, self.person, self.link = gathering, gathering.day, person, link
         self.there = list(coming.brought(self.day, person))
         super().__init__(data, initial={"seen": self.day.date.isoformat()} | self.known())
         for number in range(1, self.day.plus_ones + 1):
@@ -85,10 +88,10 @@ class AnswerForm(KeyForm):
         guests = self.named()
         try:
             if self.cleaned_data["answer"] == NOT:
-                rsvp = coming.cancel(self.day, self.person, client_key=key)
+                rsvp = coming.cancel(self.day, self.person, client_key=key, link=self.link)
             else:
                 names = [name for _number, name in guests]
-                rsvp = coming.come(self.day, self.person, client_key=key, guests=names)
+                rsvp = coming.come(self.day, self.person, client_key=key, guests=names, link=self.link)
         except Refused as refused:
             self.add_error(None, refused)
             self.renew_key()

@@ -65,7 +65,7 @@ def gathering_link(request: Request, token: str) -> HttpResponse:
         return render(request, "days/rsvp_link_old.html", status=404)
     found.day = day
     if request.method == "POST":
-        return answered(request, found, link.person, request.path, request.path)
+        return answered(request, found, link.person, request.path, request.path, link)
     return shown(request, found, link.person, AnswerForm(found, link.person), request.path, by_link=True)
 
 
@@ -80,14 +80,16 @@ def may_answer(day: Day, person: Person) -> bool:
     return not day.by_invitation or Invited.objects.filter(day=day, person=person).exists()
 
 
-def answered(request: Request, found: Gathering, person: Person, action: str, then: str) -> HttpResponse:
+def answered(
+    request: Request, found: Gathering, person: Person, action: str, then: str, link: Link | None = None
+) -> HttpResponse:
     """Do what the form says, once; or show it again with what is wrong."""
-    form = AnswerForm(found, person, request.POST)
+    form = AnswerForm(found, person, request.POST, link=link)
     if form.is_valid() and form.save() is not None:
         return redirect(f"{then}#answer")
     found.day.refresh_from_db()
     form.put(seen=found.day.date.isoformat())
-    return shown(request, found, person, form, action, by_link=action == then, status=form.status)
+    return shown(request, found, person, form, action, by_link=link is not None, status=form.status)
 
 
 def shown(

@@ -25,6 +25,7 @@ ORDER = (
     FIRST,
     "a-month",
     "a-lunch",
+    "coming",
     "the-door",
     "postcards",
     "coming-in",

@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Lower
 
-from plugdedag.days.models import Answer, Day, Invited, Residency, Rsvp, Turn, Visit, Wish
+from plugdedag.days.models import Answer, Day, Invited, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
 from plugdedag.keeping.counting import Model, doubled, rows, told
 from plugdedag.keeping.seats import (
     guests_come_with_who_brings_them,
@@ -40,9 +40,11 @@ Invariant = Callable[[str], Iterator[str]]
 
 ONE_CITY: list[tuple[Model, str, str]] = [
     (Day, "city", "residency__city"), (Day, "city", "place__city"), (Residency, "city", "place__city"),
-    (Place, "city", "network__city"), (Offer, "city", "place__city"), (Question, "city", "residency__city"),
+    (Place, "city", "network__city"), (Offer, "city", "place__city"),
+    (Wish, "day__city", "by_rhythm__city"), (Wish, "day__city", "by_link__city"), (Question, "city", "residency__city"),
     (Question, "city", "network__city"),
 ]  # fmt: skip
+WHOSE: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
 ONE_QUESTION: list[tuple[Model, str, str]] = [
     (GrewFrom, "child__question", "parent__question"), (Change, "contribution__question", "into__question"),
     (Choice, "question", "contribution__question"), (Action, "question", "grew_from__question"),
@@ -55,6 +57,7 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
+    (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
     (Bounce, Q(lifted__isnull=True), ["address"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
@@ -123,6 +126,11 @@ def answers_follow_wishes(using: str) -> Iterator[str]:
     yield from told(odd, "answers are not what was wished last")
 
 
+def nobody_speaks_for_another(using: str) -> Iterator[str]:
+    """A rhythm and a link answer for whose they are."""
+    yield from apart(WHOSE, "are of another person than their", using)
+
+
 def everything_stays_in_its_city(using: str) -> Iterator[str]:
     """What belongs together belongs to one city."""
     yield from apart(ONE_CITY, "are of another city than their", using)
@@ -185,9 +193,9 @@ INVARIANTS: dict[str, Invariant] = {
     check.__name__.replace("_", " "): check
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
-        no_seat_is_wasted, guests_come_with_who_brings_them,
-        answers_follow_wishes, everything_stays_in_its_city, everything_stays_with_its_question,
-        nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
+        no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, nobody_speaks_for_another,
+        everything_stays_in_its_city, everything_stays_with_its_question, nothing_is_open_twice,
+        addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
     )
 }  # fmt: skip
 """Each invariant by its name."""

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from plugdedag.days import rhythms
 from plugdedag.days.letters import Reader, link
 from plugdedag.days.models import Day, Residency
+from plugdedag.days.standing import answers
 from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue_all
@@ -40,10 +42,12 @@ def write(effect: Effect) -> dict[str, Any] | None:
     days = list(coming(residency))
     if person is None or not days:
         return None
-    city, reader = residency.city, Reader.of(person)
+    rhythms.settle(person, days)  # so that the letter is right, even if it goes first
+    city, reader, mine = residency.city, Reader.of(person), answers(days, person)
     context = {
         "city": city, "residency": residency, "reader": reader,
-        "days": [(day, link(day, reader)) for day in days],
+        "days": [(day, link(day, reader), mine.get(day.pk)) for day in days],
+        "rhythm": any(map(rhythms.is_by_rhythm, mine.values())) and rhythms.of(city, person),
         "question": Question.objects.filter(residency=residency, withdrawal__isnull=True).first(),
     }  # fmt: skip
     stop = city.link(reverse("letters", args=[Link.issue(city, consent.STOP, "", person=person)]))

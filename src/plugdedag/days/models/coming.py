@@ -3,18 +3,33 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models.day import Day
-from plugdedag.people.models import Person
+from plugdedag.days.models.rhythm import Rhythm
+from plugdedag.people.models import Link, Person
 
 
 class Answer(models.TextChoices):
     GOING = "going"
     WAITING = "waiting"
     NOT = "not"
+
+
+class Rsvps(models.QuerySet["Rsvp"]):
+    def told(self) -> Rsvps:
+        """With how the last word was said, in the same query; and whether the person has a rhythm."""
+        last = Wish.objects.filter(day=OuterRef("day"), person=OuterRef("person"), at=OuterRef("at"))
+        return self.annotate(
+            is_later=Exists(last.filter(later=True)),
+            is_by_link=Exists(last.filter(by_link__isnull=False)),
+            is_by_rhythm=Exists(last.filter(by_rhythm__isnull=False)),
+            has_rhythm=Exists(
+                Rhythm.objects.open().filter(city=OuterRef("day__city"), person=OuterRef("person"))
+            ),
+        )
 
 
 class Rsvp(models.Model):
@@ -34,6 +49,10 @@ class Rsvp(models.Model):
     arrives = models.TimeField(null=True, blank=True)
     leaves = models.TimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
+
+    is_later = is_by_link = is_by_rhythm = has_rhythm = False  # known to who fetched it with ``told``
+
+    objects = Rsvps.as_manager()
 
     class Meta:
         constraints = [
@@ -72,12 +91,19 @@ class Rsvp(models.Model):
 
 
 class Wish(models.Model):
-    """What somebody asked for, once for each client-made key. Never changed: a replay finds it and changes nothing."""
+    """What somebody asked for, once for each client-made key. Never changed: a replay finds it and changes nothing.
+
+    ``by_rhythm``: their rhythm said it for them; ``by_link``: it was said from a mail, without signing in. ``later``:
+    not now, but ask me again.
+    """
 
     client_key = models.UUIDField(primary_key=True, default=uuid.uuid4)
     day = models.ForeignKey(Day, models.CASCADE, related_name="wishes")
     person = models.ForeignKey(Person, models.CASCADE, related_name="wishes")
     comes = models.BooleanField()
+    later = models.BooleanField(default=False)
+    by_rhythm = models.ForeignKey(Rhythm, models.SET_NULL, null=True, blank=True, related_name="wishes")
+    by_link = models.ForeignKey(Link, models.SET_NULL, null=True, blank=True, related_name="+")
     arrives = models.TimeField(null=True, blank=True)
     leaves = models.TimeField(null=True, blank=True)
     with_whom = models.CharField(max_length=64, blank=True)  # a keyed hash of the names; empty when not asked
@@ -85,6 +111,9 @@ class Wish(models.Model):
 
     class Meta:
         verbose_name_plural = "wishes"
+        constraints = [
+            models.CheckConstraint(condition=Q(later=False) | Q(comes=False), name="wish_later_is_not_now")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} {'comes' if self.comes else 'does not come'} {self.day}"

@@ -32,6 +32,7 @@ class Step(models.TextChoices):
 STEPS = {1: Step.BEHIND, 2: Step.DEEPEN, 3: Step.DEEPEN, 4: Step.ACT}
 
 
+ASKS_AGAIN = dt.timedelta(days=3)  # before the day, who said “perhaps later” is asked once more
 LUNCH_LASTS = dt.timedelta(minutes=90)
 MOST_PLUS_ONES = 3
 
@@ -160,6 +161,11 @@ class Day(models.Model):
     def title(self) -> str:
         """What one calls it: a gathering by its name, another day by its place."""
         return self.name or self.place.name
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether there is a morning left, before the day itself, on which to ask who says “perhaps later”."""
+        return self.date - self.city.today() >= dt.timedelta(days=2)
 
     @property
     def is_published(self) -> bool:

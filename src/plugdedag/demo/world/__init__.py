@@ -26,6 +26,7 @@ from plugdedag.demo.world import (
     offers,
     people,
     questions,
+    rhythms,
     trust,
     turnout,
 )
@@ -54,6 +55,7 @@ def build(
         for number, (text, stretch) in enumerate(zip(texts, stretches[-len(texts) :], strict=True), 1):
             progress(text["place"]["name"], number, total)
             make_month(frame, text, stretch)
+        rhythms.make(frame)
         progress("Two hosts at the door", total - 1, total)
         offers.make(frame)
         hosting.make(frame)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from plugdedag.days.models import Day, Turn
+from plugdedag.days.models import Day, Rhythm, Turn
 from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
 from plugdedag.front.now import gatherings_for, stamped
@@ -128,6 +128,11 @@ def page(request: Request) -> dict[str, Any]:
         "gatherings": gatherings_for(city, person),
         "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
         "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
+        "rhythm": Rhythm.objects.in_city(city)
+        .filter(person=person)
+        .select_related("city")
+        .order_by("-since")
+        .first(),
         "networks": networks(request),
         "offers_passkey": just_proved(request) and is_offered(city, person),  # type: ignore[arg-type]
     }
