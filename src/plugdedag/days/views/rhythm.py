@@ -52,7 +52,7 @@ def page(
     city, person = request.city, request.user
     days = rhythms.meant(form.thought(person))  # type: ignore[arg-type]
     stands = standings(days, person)
-    aways = Away.objects.in_city(city).standing().filter(person=person, last__gte=city.today())  # type: ignore[misc]
+    aways = Away.objects.in_city(city).standing().filter(person=person, last__gte=city.today())
     return {
         "rhythm": mine,
         "asked": mine and Renewal.objects.filter(rhythm=mine, said=None).first(),

@@ -23,7 +23,7 @@ def chosen(frame: Frame, text: dict[str, object], number: int) -> Rhythm:
     week = text.get("week")
     return Rhythm.objects.create(
         client_key=frame.key("rhythm", text["who"]), city=frame.city, person=frame.people[str(text["who"])],
-        rule=text["rule"], districts=text.get("districts", []),
+        rule=str(text["rule"]), districts=text.get("districts", []),
         anchor=None if week is None else frame.today + dt.timedelta(weeks=int(str(week))),
         since=frame.moment(frame.ago(days=1), 22, 10 + number),
     )  # fmt: skip
