@@ -77,8 +77,8 @@ def make_list(frame: Frame, evening: Gathering, by: Person) -> None:
     """Two rules and a hand; asked by one press."""
     day, at = evening.day, frame.moment(frame.today - BEFORE, 10, 30)
     told = {"gathering": evening, "since": frame.today - dt.timedelta(days=365), "by": by, "at": at}
-    Rule.objects.create(kind=RuleKind.CAME, number=24, **told)
-    Rule.objects.create(kind=RuleKind.EMPLOYERS, number=8, **told)
+    Rule.objects.create(kind=RuleKind.CAME, number=18, **told)
+    Rule.objects.create(kind=RuleKind.EMPLOYERS, number=6, **told)
     Pick.objects.create(gathering=evening, person=frame.role("plugger"), wanted=True, by=by, at=at)
     guests = [person for person in rules.to_ask(evening) if person.joined < at]
     Invited.objects.bulk_create(
