@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
+SOAK ?= 1000000
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
@@ -16,6 +17,9 @@ demo: .venv/core.stamp  ## a living demo world on http://localhost:8000/ (PORT=8
 
 test: .venv/dev.stamp  ## the whole suite, on SQLite and on PostgreSQL
 	@$(PY) -m tests.suite
+
+soak: .venv/dev.stamp  ## a million answers (SOAK=20000 for fewer), with servers killed; hours, on both databases
+	@PYTHONPATH=src:. $(PY) -m tests.soak $(SOAK)
 
 check: .venv/dev.stamp  ## style, types, layers, templates, translations, docs, migrations, settings
 	@$(PY) -m tests.checks
@@ -46,4 +50,4 @@ clean:  ## remove the environment and the demo's data
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo test check pictures lock clean
+.PHONY: help demo test soak check pictures lock clean

@@ -79,6 +79,8 @@ def shots() -> list[tuple[str, str, str, bool]]:
         ("month", "organiser", f"/desk/offers/{offer.pk}/#month", False),
         ("residency", "organiser", f"/desk/residencies/{current.residency_id}/", False),
         ("day", "plugger", f"/days/{third.pk}/", True),
+        ("how-many", "organiser", f"/desk/days/{days[1].pk}/", True),
+        ("how-often", "organiser", "/desk/turnout/", False),
         ("door", "opener", "", True),
         ("arrival", "visitor", f"/in/{poster_of(third).code}/", True),
         ("lunch", "facilitator", f"/days/{third.pk}/lunch/", True),

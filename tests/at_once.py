@@ -1,12 +1,15 @@
 """Deeds in one moment, each in a thread with a connection of its own, and a place for them to meet in between."""
 
+import asyncio
 import itertools
 import threading
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 from django.db import connections
 
+Result = TypeVar("Result")
 LONG = 300  # seconds: a busy machine is slow, not wrong
 
 
@@ -29,6 +32,12 @@ def together(deeds: Sequence[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.join()
     return results
+
+
+def finished(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What it answers, on a loop in a thread of its own: a browser of another test may run a loop in this one."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, coroutine).result()
 
 
 class Meeting:

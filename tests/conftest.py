@@ -82,6 +82,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
+@pytest.fixture(autouse=True)
+def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever hour it is: what is announced goes at once. Quiet hours are tested where they are asked for."""
+    for asked in ("questions.announcing", "people.importing.asking"):
+        monkeypatch.setattr(f"plugdedag.{asked}.decent", lambda at, zone: at)
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people, the place and the month that every test knows by name."""

@@ -99,10 +99,17 @@ def initialise(binaries: Path, data: Path, runner: str | None) -> None:
         raise Unavailable((done.stderr or done.stdout).strip().splitlines()[-1])
 
 
-def start(binaries: Path, data: Path, socket: Path, runner: str | None) -> subprocess.Popen[bytes]:
-    """The server itself; quick rather than safe, as its data is thrown away."""
+def start(
+    binaries: Path, data: Path, socket: Path, runner: str | None, *, safe: bool
+) -> subprocess.Popen[bytes]:
+    """The server itself; quick rather than ``safe`` unless it is measured, as its data is thrown away."""
     die_with_us = getattr(ctypes.CDLL(None), "prctl", None)  # Linux
-    options = ["listen_addresses=", "fsync=off", "max_connections=200", "log_min_messages=fatal"]
+    options = [
+        "listen_addresses=",
+        f"fsync={'on' if safe else 'off'}",
+        "max_connections=200",
+        "log_min_messages=fatal",
+    ]
     command = [str(binaries / "postgres"), "-D", str(data), "-k", str(socket)]
     for option in options:
         command += ["-c", option]
@@ -113,7 +120,7 @@ def start(binaries: Path, data: Path, socket: Path, runner: str | None) -> subpr
 
 
 @contextlib.contextmanager
-def started(install: Path) -> Iterator[str]:
+def started(install: Path, *, safe: bool = False) -> Iterator[str]:
     """Start a server from these binaries; yields its DATABASE_URL; stops it and removes everything."""
     top = leftovers.folder("pg", "/tmp")
     top.chmod(0o755)
@@ -126,7 +133,7 @@ def started(install: Path) -> Iterator[str]:
             if runner:
                 shutil.chown(folder, runner)
         initialise(binaries, data, runner)
-        process = start(binaries, data, socket, runner)
+        process = start(binaries, data, socket, runner, safe=safe)
         url = f"postgres://plug@{str(socket).replace('/', '%2F')}/postgres"
         wait(url)
         yield url
@@ -138,8 +145,11 @@ def started(install: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def server() -> Iterator[str]:
-    """The DATABASE_URL of a PostgreSQL to test on; raises Unavailable, with each attempt that failed."""
+def server(*, safe: bool = False) -> Iterator[str]:
+    """The DATABASE_URL of a PostgreSQL to test on; raises Unavailable, with each attempt that failed.
+
+    ``safe``: it writes to the disk before it says that it did, as a real one does.
+    """
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         yield given
@@ -151,13 +161,27 @@ def server() -> Iterator[str]:
                 failures.append(f"{name}: not installed")
                 continue
             try:
-                url = stack.enter_context(started(install))
+                url = stack.enter_context(started(install, safe=safe))
             except (Unavailable, OSError) as error:
                 failures.append(f"{name}: {error}")
                 continue
             yield url
             return
     raise Unavailable("; ".join(failures))
+
+
+@contextlib.contextmanager
+def named(*, safe: bool = False) -> Iterator[str]:
+    """The same, named by DATABASE_URL while the context lasts."""
+    before = os.environ.get("DATABASE_URL")
+    with server(safe=safe) as url:
+        os.environ["DATABASE_URL"] = url
+        try:
+            yield url
+        finally:
+            os.environ.pop("DATABASE_URL")
+            if before is not None:
+                os.environ["DATABASE_URL"] = before
 
 
 def main() -> int:

@@ -101,9 +101,22 @@ def until(true: Callable[[], object], seconds: float = 300) -> None:
     pytest.fail(f"not within {seconds} s")
 
 
-def workers(of: int) -> list[int]:
+def children(of: int) -> list[int]:
     """The process ids of a process's children."""
     return [int(path.name) for path in Path("/proc").glob("[0-9]*") if status(path)[1] == str(of)]
+
+
+def workers(of: int) -> list[int]:
+    """Those among them that do the work beside the pages."""
+    return [child for child in children(of) if b"work" in words(child)]
+
+
+def words(process: int) -> list[bytes]:
+    """How it was called; nothing when it is no more."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def status(process: Path) -> tuple[str, str]:
@@ -123,7 +136,7 @@ def alive(pid: int) -> bool:
 @pytest.fixture
 def served(city: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
     """A running site with its worker."""
-    process = started(city, "serve", "--port", str(port), PLUG_HTTPS="no")
+    process = started(city, "serve", "--port", str(port), "--processes", "2", PLUG_HTTPS="no")
     try:
         until(lambda: health(port)["worker"] is not None)
         yield process
@@ -142,10 +155,24 @@ def test_web_and_worker_in_one_go(served: "subprocess.Popen[str]", port: int) ->
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_behind(number: signal.Signals, served: "subprocess.Popen[str]") -> None:
-    (worker,) = workers(served.pid)
+    started_by_it = children(served.pid)
+    assert len(started_by_it) == 2  # the worker, and another that answers pages
     served.send_signal(number)
     served.wait(120)
-    until(lambda: not alive(worker))
+    until(lambda: not any(alive(child) for child in started_by_it))
+
+
+def test_two_answer_on_one_port_and_one_that_dies_is_started_again(
+    served: "subprocess.Popen[str]", port: int
+) -> None:
+    (other,) = set(children(served.pid)) - set(workers(served.pid))
+    os.kill(other, signal.SIGSTOP)  # it takes connections no more: the first process answers
+    assert health(port)["status"] == "ok"
+    os.kill(other, signal.SIGKILL)
+    until(lambda: len(children(served.pid)) == 2 and other not in children(served.pid))
+    os.kill(served.pid, signal.SIGSTOP)  # now only the other can
+    until(lambda: health(port)["status"] == "ok")
+    os.kill(served.pid, signal.SIGCONT)
 
 
 def test_links_lead_to_the_port_that_is_served(
@@ -162,10 +189,10 @@ def test_links_lead_to_the_port_that_is_served(
 
 
 def test_the_two_apart(city: Path, port: int) -> None:
-    web = started(city, "serve", "--port", str(port), "--web-only", PLUG_HTTPS="no")
+    web = started(city, "serve", "--port", str(port), "--web-only", "--processes", "1", PLUG_HTTPS="no")
     try:
         until(lambda: health(port)["status"] == "ok")
-        assert workers(web.pid) == []
+        assert children(web.pid) == []
         assert health(port)["worker"] is None
         worker = started(city, "work")
         until(lambda: health(port)["worker"] is not None)

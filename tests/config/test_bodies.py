@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.core.asgi import get_asgi_application
 
 from plugdedag.config.bodies import MOST, capped
+from plugdedag.config.handling import Handler
+from tests.at_once import finished
 from tests.cast import Cast
 
 PIECE = b"x" * 100_000
@@ -57,14 +57,13 @@ def sent(application: Any, pieces: int, **headers: str) -> Sender:
         await application(scope, sender.receive, sender.send)
         return sender
 
-    with ThreadPoolExecutor(1) as elsewhere:  # a browser of another test may run a loop in this thread
-        return elsewhere.submit(lambda: asyncio.run(going())).result()
+    return finished(going())
 
 
 @pytest.fixture
 def bare(transactional_db: None, cast: Cast) -> Any:
-    """Django, with nothing before it."""
-    return get_asgi_application()
+    """The site, with nothing before it."""
+    return Handler()
 
 
 def length(pieces: int) -> dict[str, str]:

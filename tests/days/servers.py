@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -24,15 +25,25 @@ from tests.at_once import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST, CARELESS = "plugdedag.config.asgi:application", "tests.days.careless:application"
+UNLOCKED = "tests.days.unlocked:application"
 
 
 @dataclass
 class Ground:
-    """A database with a day, and a link for each of its people."""
+    """A database with days, and for each of its people a link to each day: (day, person, token)."""
 
     environment: dict[str, str]
-    day: str
-    tokens: list[str]
+    links: list[tuple[str, int, str]]
+
+    @property
+    def tokens(self) -> list[str]:
+        return [token for _day, _person, token in self.links]
+
+    @property
+    def url(self) -> str:
+        """The address of its database."""
+        file = Path(self.environment["PLUG_DATA"]) / "plug.sqlite3"
+        return self.environment.get("DATABASE_URL", f"sqlite:///{file}")
 
     def ask(self, *questions: str) -> dict[str, object]:
         """What the database says now, read by a process of its own."""
@@ -48,11 +59,13 @@ def run(environment: dict[str, str], *words: str) -> dict[str, object]:
 
 
 @contextlib.contextmanager
-def ground(folder: Path, people: int, seats: int) -> Iterator[Ground]:
+def ground(
+    folder: Path, people: int, seats: int, days: int = 1, settings: str = "tests.settings"
+) -> Iterator[Ground]:
     """A fresh database of the kind the suite runs on, with the world in it; dropped at the end."""
     environment = os.environ | {
-        "PLUG_TEST_DATA": str(folder), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PLUG_TEST_DATA": str(folder), "PLUG_DATA": str(folder), "PLUG_HTTPS": "no",
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": settings,
     }  # fmt: skip
     given = os.environ.get("DATABASE_URL", "")
     name = f"plug_faults_{uuid.uuid4().hex[:8]}"
@@ -62,8 +75,8 @@ def ground(folder: Path, people: int, seats: int) -> Iterator[Ground]:
             admin.execute(f'CREATE DATABASE "{name}"')
             stack.callback(admin.execute, f'DROP DATABASE "{name}" WITH (FORCE)')
             environment["DATABASE_URL"] = given.rsplit("/", 1)[0] + f"/{name}"
-        made = run(environment, "make", str(people), str(seats))
-        yield Ground(environment, made["day"], made["tokens"])
+        made = run(environment, "make", str(people), str(seats), str(days))
+        yield Ground(environment, [tuple(link) for link in made["links"]])
 
 
 class Server:
@@ -71,18 +84,15 @@ class Server:
 
     def __init__(self, on: Ground, application: str = HONEST) -> None:
         self.port = ports.free()
-        command = [
-            sys.executable,
-            "-m",
-            "uvicorn",
-            application,
-            "--port",
-            str(self.port),
-            "--log-level",
-            "error",
-        ]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=on.environment, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            self.command(application), cwd=ROOT, env=on.environment, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
         self.wait()
+
+    def command(self, application: str) -> list[str]:
+        words = ["uvicorn", application, "--port", str(self.port), "--log-level", "error"]
+        return [sys.executable, "-m", *words]
 
     def wait(self) -> None:
         until = time.monotonic() + LONG
@@ -104,6 +114,30 @@ class Server:
 
     def __exit__(self, *error: object) -> None:
         self.kill()
+
+
+def children(of: int) -> list[int]:
+    """The process ids of a process's children."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if path.read_text().rsplit(")", 1)[1].split()[1] == str(of):
+                found.append(int(path.parent.name))
+    return found
+
+
+class Whole(Server):
+    """“plug serve” as people run it: processes that answer pages, and the worker beside them. A kill takes them all."""
+
+    def kill(self) -> None:
+        all_of_it = children(self.process.pid)
+        super().kill()
+        for child in all_of_it:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+
+    def command(self, application: str) -> list[str]:
+        return [sys.executable, "-m", "plugdedag.cli", "serve", "--port", str(self.port)]
 
 
 class Client:

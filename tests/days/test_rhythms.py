@@ -156,6 +156,13 @@ def test_who_leaves_is_signed_up_for_nothing(cast: Cast) -> None:
     give_up(cast.bo)
 
 
+def test_a_day_that_has_begun_is_left_to_people(cast: Cast) -> None:
+    publish(cast)
+    with time_machine.travel(cast.days[0].starts + dt.timedelta(minutes=5)):
+        rhythm(cast, cast.bo)
+    assert answers(cast.bo) == ["–", "going", "going", "going"]
+
+
 def test_a_full_day_means_the_end_of_the_line(cast: Cast) -> None:
     Day.objects.update(capacity=1)
     publish(cast)

@@ -13,6 +13,7 @@ from plugdedag.days.models import Answer, Confirmation, Day, Rsvp, Turn, Visit
 from plugdedag.gatherings.models import Pick
 from plugdedag.people.models import Consent, Person, Purpose
 from plugdedag.questions.models import Action, Choice, Contribution, Kind, Postcard, Result, Support
+from plugdedag.turnout.models import Forecast
 from tests.demo.conftest import TODAY
 from tests.demo.truth import RULES, amiss
 
@@ -39,6 +40,7 @@ LIES: dict[str, Callable[[], object]] = {
     "postcards_were_agreed_to": lambda: Postcard.objects.update(given=F("given") - WEEK),
     "months_could_be_planned": lambda: Day.objects.filter(number=4).update(date=F("date") + 9 * WEEK),
     "nothing_is_ahead_of_its_time": lambda: Result.objects.update(at=F("at") + 52 * WEEK),
+    "forecasts_knew_no_more_than_was_known": lambda: Forecast.objects.update(learned=F("learned") + 1),
     "people_are_made_up_and_were_asked": lambda: Consent.objects.filter(purpose=Purpose.LETTERS).delete(),
 }
 

@@ -18,6 +18,7 @@ from plugdedag.gatherings.models import Diet
 from plugdedag.people.models import Hat, Network, Person
 from plugdedag.places.models import Offer, PlaceKind
 from plugdedag.questions.models import Action, Contribution, Kind, Postcard, Question, Support
+from plugdedag.turnout.models import Forecast
 from tests.demo.truth import amiss
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def rows() -> Iterator[tuple[object, ...]]:
     yield from Contribution.objects.values_list("uuid", "author__uuid", "text", "at")
     yield from Support.objects.values_list("contribution", "person__uuid", "at")
     yield from Postcard.objects.values_list("tip", "motif", "with_name", "withdrawn")
+    yield from Forecast.objects.values_list("day", "days_to_go", "made", "mean", "low", "high")
 
 
 def test_the_same_number_is_the_same_world_and_another_is_another() -> None:

@@ -33,6 +33,7 @@ from plugdedag.questions.models import (
     Result,
     Support,
 )
+from plugdedag.turnout.models import Forecast
 
 
 def amiss(city: City, today: dt.date) -> dict[str, list[Any]]:
@@ -247,8 +248,28 @@ def people_are_made_up_and_were_asked(city: City, today: dt.date) -> Iterator[An
     yield from Person.objects.exclude(name="").exclude(pk__in=Person.objects.filter(asked))
 
 
+def forecasts_knew_no_more_than_was_known(city: City, today: dt.date) -> Iterator[Any]:
+    """Told in time, from the days that had been by then and from who had said so; a week and a day before each."""
+    been = sorted(
+        Day.objects.filter(visits__isnull=False, residency__isnull=False)
+        .distinct()
+        .values_list("date", flat=True)
+    )
+    for told in Forecast.objects.select_related("day__city"):
+        on = told.date - dt.timedelta(days=told.days_to_go)
+        said = told.day.rsvps.exclude(answer=Answer.NOT).filter(at__lte=told.made)
+        if told.made.astimezone(city.tzinfo).date() != on or on > today or told.made >= told.day.starts:
+            yield told
+        if told.learned != sum(date < on for date in been) or told.said > said.count():
+            yield told
+    for day in Day.objects.gone(today).filter(visits__isnull=False, residency__isnull=False).distinct()[:8]:
+        if set(day.forecasts.filter(date=day.date).values_list("days_to_go", flat=True)) != {7, 1}:
+            yield day
+
+
 RULES = [
     no_seat_is_sold_twice, answers_were_possible, guests_were_asked_and_come_along, the_door_was_open,
     turns_were_given_in_time, who_speaks_was_there, the_cable_holds, endings_follow, postcards_were_agreed_to,
     months_could_be_planned, nothing_is_ahead_of_its_time, people_are_made_up_and_were_asked,
+    forecasts_knew_no_more_than_was_known,
 ]  # fmt: skip

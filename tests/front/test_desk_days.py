@@ -4,12 +4,15 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plugdedag.days.changes import resize
 from plugdedag.days.coming import cancel, come
 from plugdedag.days.models import Cancellation, Day, Move, Rsvp, Turn
+from plugdedag.outbox.bouncing import bounced
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Duty
 from tests.cast import Cast, person
@@ -188,3 +191,27 @@ def test_the_list_shows_who_comes_and_who_waits_in_their_order(cast: Cast) -> No
     assert [(rsvp.person.name, rsvp.answer) for rsvp in shown] == [
         ("Ada", "going"), ("Zed", "going"), ("Cem", "waiting"), ("Bas", "waiting"),
     ]  # fmt: skip
+
+
+def test_whom_mail_does_not_reach_stands_on_the_list(noor: Client, cast: Cast, day: Day) -> None:
+    """Those of this day alone, and to who organises alone; the address stays theirs."""
+    assert "no mail" not in noor.get(at("desk_day", day)).content.decode()
+    for who in (cast.bo, cast.femke):
+        bounced(who.email, "k", "550 5.1.1 No such user")
+    page = noor.get(at("desk_day", day)).content.decode()
+    assert page.count("no mail") == 1
+    assert "Letters to one of them come back" in page
+    assert reverse("desk_letters") in page
+    assert cast.bo.email not in page
+    assert "no mail" not in browser(cast.idris).get(reverse("day", args=[day.pk])).content.decode()
+
+
+def test_three_that_cannot_be_reached_cost_as_many_queries_as_one(noor: Client, cast: Cast, day: Day) -> None:
+    counts = []
+    for number, who in enumerate((cast.bo, cast.femke, cast.idris), 1):
+        Rsvp.objects.get_or_create(day=day, person=who, defaults={"answer": "going", "seat": number})
+        bounced(who.email, "k", "550 5.1.1 No such user")
+        with CaptureQueriesContext(connection) as asked:
+            noor.get(at("desk_day", day))
+        counts.append(len(asked))
+    assert counts[1] == counts[2]

@@ -16,7 +16,7 @@ import time_machine
 from django.core import mail
 from fido2.cose import ES256
 
-from plugdedag.days import asking, changes, coming, letters, rhythms, turns
+from plugdedag.days import asking, changes, coming, letters, rhythms, timing, turns
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
 from plugdedag.gatherings import inviting, rules
@@ -30,7 +30,7 @@ from plugdedag.people.models import Link, Purpose
 from plugdedag.people.signing_in import knock
 from plugdedag.places.answering import decline
 from plugdedag.places.offering import offer
-from plugdedag.questions import owning, sharing
+from plugdedag.questions import owning, reminding, sharing
 from plugdedag.questions.intake import publish, renew_link
 from plugdedag.questions.models import Question
 from tests.cast import Cast
@@ -45,8 +45,8 @@ ASKED, KEES = 2, "kees@example.org"
 
 @pytest.fixture(autouse=True)
 def before_the_doors_open(cast: Cast) -> Iterator[None]:
-    """Whatever the clock says: after closing time the first day would take no turns."""
-    with time_machine.travel(cast.days[0].starts - dt.timedelta(minutes=5)):
+    """Whatever the clock says: so early that somebody can be reminded of the first day too."""
+    with time_machine.travel(cast.days[0].starts - dt.timedelta(days=2)):
         yield
 
 
@@ -114,8 +114,11 @@ def a_day(cast: Cast, day: Day) -> None:
     for who in (cast.bo, cast.femke):
         coming.come(day, who, client_key=uuid.uuid4())
     coming.cancel(day, cast.bo, client_key=uuid.uuid4())
+    send_all()
+    reminded(day)
     changes.move(day, day.date + dt.timedelta(days=1), cast.noor, "Feestdag")
     day.refresh_from_db()
+    reminded(day)
     changes.cancel(day, cast.noor, "Storm")
 
 
@@ -127,6 +130,14 @@ def a_dinner(cast: Cast) -> None:
         for who in (cast.bo, cast.femke):
             rules.pick(evening, who, wanted=True, by=cast.noor)
         inviting.invite(evening, cast.noor)
+
+
+def reminded(day: Day) -> None:
+    """The evening before, and once more: the worker looks every quarter of an hour."""
+    for after in (0, 15):
+        with time_machine.travel(timing.reminds_at(day) + dt.timedelta(minutes=after), tick=False):
+            reminding.remind()
+            send_all()
 
 
 def a_host(cast: Cast) -> None:

@@ -106,6 +106,9 @@ ROUTES: dict[str, Route] = {
     "rhythm_link": Route(NOBODY, rows.guess),
     "aways": Route(MEMBERS, method="post"),
     "away": Route(frozenset({"plugger"}), rows.own_away, "post"),
+    "my_feed": Route(NOBODY, rows.guess),
+    "my_calendar": Route(MEMBERS),
+    "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
     # a gathering by invitation, of which the plugger here is a guest and Idris opens the door
     "gathering": Route(OPENER | {"plugger"}, rows.gathering),
@@ -158,6 +161,7 @@ ROUTES: dict[str, Route] = {
     "owner_colleague": Route(OWNER, rows.colleague, "post"),
     # the organisers' desk
     "desk": Route(ORGANISER),
+    "desk_turnout": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),
     "desk_gatherings": Route(ORGANISER),
     "desk_gathering": Route(ORGANISER, rows.gathering),

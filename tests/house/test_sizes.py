@@ -69,7 +69,9 @@ def test_the_usual_function_is_eight_lines() -> None:
 
 
 def test_no_drawers() -> None:
-    assert [str(path) for path in SOURCE.rglob("*.py") if path.stem in DRAWERS] == []
+    named_by_django = SOURCE / "lib" / "sqlite3" / "base.py"
+    drawers = [path for path in SOURCE.rglob("*.py") if path.stem in DRAWERS and path != named_by_django]
+    assert drawers == []
 
 
 def test_commands_are_short() -> None:

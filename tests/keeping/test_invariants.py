@@ -18,6 +18,7 @@ from plugdedag.people.models import Link, Network, Person
 from plugdedag.questions.models import Contribution, GrewFrom
 from tests.cast import Cast, other_city
 from tests.demo.conftest import demo  # noqa: F401
+from tests.turnout.days import told
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,14 @@ def bare_token(cast: Cast) -> None:
     Link.objects.create(city=cast.city, purpose="owner", subject="1", token_hash="a-token-that-opens")
 
 
+def named_forecast(cast: Cast) -> None:
+    told(cast.days[1], 12, why={"Bo": 0.9})
+
+
+def forecast_beside_its_chances(cast: Cast) -> None:
+    told(cast.days[1], 12, high=30)
+
+
 DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
     ("no seat is wasted", wasted), ("answers follow wishes", unwished), ("nobody speaks for another", of_another),
     ("guests come with who brings them", brought_by_nobody),
@@ -138,6 +147,7 @@ DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
     ("everything stays in its city", elsewhere), ("everything stays with its question", grown_across),
     ("effects happen once", words_kept), ("effects happen once", under_way),
     ("words are known", odd_word), ("secrets are hashed", bare_token),
+    ("forecasts know numbers alone", named_forecast), ("forecasts know numbers alone", forecast_beside_its_chances),
 ]  # fmt: skip
 UNDER_GUARD: list[tuple[str, Callable[[Cast], None]]] = [
     ("seats are held once", seat_of_nobody), ("seats are held once", seat_of_two),

@@ -11,6 +11,9 @@ from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue
 from tests.outbox.smtp import AnyPort, Mailbox
+from tests.outbox.workers import start
+
+__all__ = ["start"]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import uuid
 
 from django.utils import timezone
 
+from plugdedag.days import calendars
 from plugdedag.days.coming import come
 from plugdedag.days.models import (
     Away,
@@ -135,6 +136,8 @@ def days(cast: Cast) -> None:
     Away.objects.create(city=cast.city, person=cast.femke, first=cast.days[3].date, last=cast.days[3].date)
     for who in (gijs, cast.femke):
         Visit.objects.create(day=cast.days[0], person=who, by=cast.idris)
+    for who in (gijs, cast.femke, cast.bo):
+        calendars.make(cast.city, who, client_key=uuid.uuid4())
     Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)
     Move.objects.create(
         day=cast.days[2], was=cast.days[2].date, to=cast.days[2].date, why="Regen", by=cast.noor

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 
@@ -14,6 +15,7 @@ from plugdedag.days.models import Confirmation
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.models import Effect, State
+from plugdedag.outbox.quiet import decent
 from plugdedag.people import consent
 from plugdedag.people.models import Membership, Person, Purpose
 from plugdedag.questions import announcing
@@ -137,3 +139,14 @@ def test_three_hundred_readers_cost_the_organiser_no_more_queries(
     with django_assert_max_num_queries(40):  # type: ignore[operator]
         publish(planned.residency, planned.noor)
     assert len(announced()) == 32
+
+
+def test_what_is_made_public_at_night_is_announced_in_the_morning(
+    planned: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcing, "decent", decent)
+    night = planned.city.at(planned.days[0].date - dt.timedelta(days=1), dt.time(23))
+    with time_machine.travel(night, tick=False):
+        publish(planned.residency, planned.noor)
+    dues = {effect.due for effect in Effect.objects.filter(kind=announcing.KIND)}
+    assert dues == {planned.city.at(planned.days[0].date, dt.time(8))}

@@ -1,12 +1,11 @@
 """Do the background work alone: send what is to be sent."""
 
 import signal
-import sys
 import threading
 
 import click
 
-from plugdedag.config import assets, readiness
+from plugdedag.config import assets, readiness, server
 from plugdedag.keeping import presence
 from plugdedag.outbox import worker
 
@@ -22,12 +21,6 @@ def command(with_parent: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if with_parent:
-        threading.Thread(target=wait_for_parent, args=(stop,), daemon=True).start()
+        threading.Thread(target=server.wait_for_parent, args=(stop.set,), daemon=True).start()
     with presence.present():
         worker.run(stop)
-
-
-def wait_for_parent(stop: threading.Event) -> None:
-    """Standard input closes when the parent ends, however it ends."""
-    sys.stdin.read()
-    stop.set()

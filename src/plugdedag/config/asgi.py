@@ -2,10 +2,12 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
-
-from plugdedag.config.bodies import capped
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plugdedag.config.settings")
+django.setup(set_prefix=False)
 
-application = capped(get_asgi_application())
+from plugdedag.config.bodies import capped  # noqa: E402 - settings first
+from plugdedag.config.handling import Handler  # noqa: E402
+
+application = capped(Handler())

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from plugdedag.days import asking as days_asking
 from plugdedag.days import leaving, rhythms
+from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
 from plugdedag.gatherings import diets, inviting
 from plugdedag.lib import personal
@@ -12,7 +13,8 @@ from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.questions import announcing
+from plugdedag.questions import announcing, reminding
+from plugdedag.turnout import telling
 
 
 def erase() -> None:
@@ -41,6 +43,8 @@ HANDLERS: dict[str, Handler] = {
     rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
     inviting.KIND: mail.when_sent(inviting.write),
+    days.SEAT: mail.when_sent(days.seat_came_free),
+    reminding.KIND: mail.when_sent(reminding.write),
 }
 
 CHORES: dict[str, Chore] = {
@@ -49,6 +53,8 @@ CHORES: dict[str, Chore] = {
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
     "erase diets nobody cooks for": clear_the_table,
+    "tell how many will come": telling.tell_all,
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,
+    "remind who comes": reminding.remind,
 }

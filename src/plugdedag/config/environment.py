@@ -135,18 +135,21 @@ def make_secret(kept_in: Path) -> None:
     mine.unlink()
 
 
+SQLITE = "plugdedag.lib.sqlite3"  # Django's, with a fair turn to write
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
+KEPT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}  # a page's thread keeps its connection
+
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """SQLite beside the data unless the environment names another database."""
     if raw := os.environ.get(name):
         return database_at(name, raw)
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
+    return KEPT | {"ENGINE": SQLITE, "NAME": str(default), "OPTIONS": SQLITE_OPTIONS}
 
 
 def database_at(name: str, raw: str) -> dict[str, Any]:
@@ -158,15 +161,19 @@ def database_at(name: str, raw: str) -> dict[str, Any]:
         found = {}
     engine = found.get("ENGINE", "")
     if engine == "django.db.backends.sqlite3":
-        return found | {"OPTIONS": SQLITE_OPTIONS}
+        return KEPT | found | {"ENGINE": SQLITE, "OPTIONS": SQLITE_OPTIONS}
     if engine == "django.db.backends.postgresql":
         if find_spec("psycopg") is None:
             refuse(name, masked(raw), "the package psycopg", "Install it: pip install 'plugdedag[postgres]'.")
         host = unquote(found.get("HOST", ""))  # a folder with a socket is written %2Frun%2Fpostgresql
-        return found | {
-            "HOST": host,
-            "OPTIONS": {**found.get("OPTIONS", {}), "options": "-c lock_timeout=3000"},
-        }
+        return (
+            KEPT
+            | found
+            | {
+                "HOST": host,
+                "OPTIONS": {**found.get("OPTIONS", {}), "options": "-c lock_timeout=3000"},
+            }
+        )
     refuse(
         name, masked(raw), "sqlite:///… or postgres://…", "For example postgres://plug:secret@localhost/plug."
     )

@@ -6,7 +6,18 @@ from django.urls import URLPattern, URLResolver, include, path
 from plugdedag.config.health import healthz
 from plugdedag.config.robots import icon, robots, sitemap
 
-APPS = ["front", "people", "places", "days", "gatherings", "lunches", "questions", "help", "cities"]
+APPS = [
+    "front",
+    "people",
+    "places",
+    "days",
+    "gatherings",
+    "lunches",
+    "questions",
+    "turnout",
+    "help",
+    "cities",
+]
 SHOWN_TO_BUILDERS = ["look", "demo"]
 
 

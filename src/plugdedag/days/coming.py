@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from plugdedag.days import letters
+from plugdedag.days import letters, timing
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Invited, Rsvp, Wish
 from plugdedag.lib import tokens
@@ -135,7 +135,7 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp, guests: Sequence[str] | None = None)
     before = rsvp.answer
     rsvp.arrives, rsvp.leaves, rsvp.at = wish.arrives, wish.leaves, wish.at
     if not wish.comes:
-        rsvp.answer, rsvp.seat, rsvp.ticket, guests = Answer.NOT, None, None, ()
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated, guests = Answer.NOT, None, None, None, ()
     elif before == Answer.NOT:
         stand_in_line(day, rsvp)
     rsvp.save()
@@ -143,13 +143,13 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp, guests: Sequence[str] | None = None)
         bring(day, rsvp.holder, guests)
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
-    if rsvp.answer != before and wish.by_rhythm is None:
+    if rsvp.answer != before and (wish.by_rhythm is None or timezone.now() > timing.reminds_at(day)):
         tell(day, rsvp, wish)
     return rsvp
 
 
 def tell(day: Day, rsvp: Rsvp, wish: Wish) -> None:
-    """The letter of an answer that changed something. What a rhythm says is told with the month, and before the day."""
+    """The letter of an answer that changed something. A rhythm’s is told with the month, and by the reminder."""
     if rsvp.answer != Answer.NOT:
         letters.answered(day, rsvp, wish)
     elif wish.by_link is not None:
@@ -201,8 +201,8 @@ def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:
     waiting = Rsvp.objects.filter(day=day, answer=Answer.WAITING).select_related("person", "brought_by")
     promoted = list(waiting.order_by("ticket")[: len(free)])
     for rsvp, seat in zip(promoted, free, strict=False):
-        rsvp.answer, rsvp.seat, rsvp.ticket = Answer.GOING, seat, None
-        rsvp.save(update_fields=["answer", "seat", "ticket"])
+        rsvp.answer, rsvp.seat, rsvp.ticket, rsvp.seated = Answer.GOING, seat, None, timezone.now()
+        rsvp.save(update_fields=["answer", "seat", "ticket", "seated"])
     tell_who_moved_up(day, promoted, quiet)
     return promoted
 

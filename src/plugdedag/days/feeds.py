@@ -2,53 +2,61 @@
 
 A day keeps its identity when it moves: the UID is the day's, SEQUENCE is its version, and a cancelled day stays in the
 feed as cancelled, so that calendars which took it up learn of it. No file carries a name or an address of a person.
+Somebody's own days are in ``days/calendars.py``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Day, DayKind
+from plugdedag.days.models.day import Days
+from plugdedag.lib.clocks import zone
 
 MIME = "text/calendar; charset=utf-8"
 YEAR = dt.timedelta(days=366)
 
 
+def days_of(city: City) -> Days:
+    """The days that calendars show: a year back, and all to come."""
+    days: Days = Day.objects.in_city(city).published().filter(date__gte=city.today() - YEAR)
+    return days
+
+
 def feed(city: City) -> list[Day]:
-    """The days of the public feed: a year back, and all to come."""
-    days = Day.objects.in_city(city).published().whole()
-    return list(days.filter(date__gte=city.today() - YEAR).order_by("date", "opens", "pk"))
+    """The days of the public feed."""
+    return list(days_of(city).whole().order_by("date", "opens", "pk"))
 
 
 def file(city: City, days: Iterable[Day], *, address: bool = False) -> str:
     """An iCalendar file in the language of the moment; ``address`` tells the street even if the place keeps it back."""
+    listed = list(days)
+    events = [event(city, day, address=address) for day in listed]
+    return written(city, f"PLUG {city.name}", [day.date.year for day in listed], events)
+
+
+def written(city: City, name: str, years: list[int], events: Iterable[Event]) -> str:
+    """A calendar of these events, which lie in these years, with the rules of the city's clock."""
     calendar = Calendar()
     calendar.add("prodid", "-//PLUG//plugdedag//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"PLUG {city.name}")
+    calendar.add("name", name)  # RFC 7986; the next line is for who does not read that
+    calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", city.zone)
     calendar.add("refresh-interval", dt.timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    listed = list(days)
-    if listed:
-        years = [day.date.year for day in listed]
+    calendar.add("x-published-ttl", "PT6H")
+    if years:
         calendar.add_component(zone(city.zone, min(years), max(years)))
-    for day in listed:
-        calendar.add_component(event(city, day, address=address))
+    for each in events:
+        calendar.add_component(each)
     return calendar.to_ical().decode()
-
-
-@lru_cache(maxsize=64)
-def zone(name: str, first: int, last: int) -> Timezone:
-    """The rules of a time zone in these years, winter before the first one included."""
-    return Timezone.from_tzid(name, first_date=dt.date(first - 1, 1, 1), last_date=dt.date(last + 1, 1, 1))
 
 
 def event(city: City, day: Day, *, address: bool = False) -> Event:

@@ -29,7 +29,15 @@ def free(day: Day, person: Person) -> None:
     with locked(day) as now:
         brought(now, person).delete()
         mine = Rsvp.objects.filter(day=now, person=person)
-        mine.update(answer=Answer.NOT, seat=None, ticket=None, arrives=None, leaves=None, at=timezone.now())
+        mine.update(
+            answer=Answer.NOT,
+            seat=None,
+            seated=None,
+            ticket=None,
+            arrives=None,
+            leaves=None,
+            at=timezone.now(),
+        )
         if now.is_published and not now.is_cancelled:
             fill(now)
 

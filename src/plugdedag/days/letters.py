@@ -12,10 +12,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from plugdedag.days import feeds
+from plugdedag.days import feeds, timing
 from plugdedag.days.models import (
     Answer,
     Cancellation,
@@ -29,14 +30,18 @@ from plugdedag.days.models import (
     TurnKind,
     Wish,
 )
+from plugdedag.outbox import mail
 from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.outbox.mail import Attachment, letter
+from plugdedag.outbox.models import Effect
+from plugdedag.outbox.queue import enqueue
 from plugdedag.people.models import Link, Person
 from plugdedag.places.models import Contact
 
-TELLS_THE_STREET = ("going", "promoted", "turn")  # for who surely comes, even if the place keeps it back
-ASKS = ("going", "waiting", "promoted", "moved", "again", "given_up")  # with a button to answer
 RHYTHM_LINK = "rhythm"  # the purpose of the link that says yes or stop to a rhythm
+TELLS_THE_STREET = ("going", "turn")  # for who surely comes, even if the place keeps it back
+ASKS = ("going", "waiting", "moved", "again", "given_up")  # with a button to answer
+SEAT = "promotion"  # the kind of effect of a letter about a seat that came free
 WHO_IT_CONCERNS = (To.PLUGGER, To.ON_DUTY, To.HOST)
 
 LETTERS = (
@@ -105,7 +110,7 @@ class Reader:
 def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
-    before = day.rsvps.filter(ticket__lt=rsvp.ticket or 0).count()
+    before = day.rsvps.filter(ticket__lt=rsvp.ticket).count() if rsvp.ticket else 0
     guests = list(day.rsvps.filter(brought_by=wish.person).order_by("pk")) if day.plus_ones else []
     write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before, guests=guests)
 
@@ -136,18 +141,41 @@ def still(rhythm: Rhythm, renewal: Renewal) -> None:
 
 
 def promoted(day: Day, seats: Sequence[Rsvp]) -> None:
-    """“A seat came free and it is yours”, or is for who you bring: once for each time somebody stood in the line."""
+    """“A seat came free and it is yours”, or is for who you bring: once for each time somebody stood in the line.
+
+    It goes at once, by night only for a day that is near. Its words are written then: see :func:`seat_came_free`.
+    """
     first = seats[0]
-    write(
-        f"rsvp-promoted:{first.pk}:{first.at.isoformat()}", "promoted", day, Reader.of(first.holder), rsvp=first,
-        guests=[seat for seat in seats if seat.person is None],
+    key, told = f"rsvp-promoted:{first.pk}:{first.at.isoformat()}", {"seats": [seat.pk for seat in seats]}
+    enqueue(SEAT, key, first.holder.email, told, timing.fit(day, timezone.now()))
+
+
+def seat_came_free(effect: Effect) -> dict[str, Any] | None:
+    """That letter as it reads when it goes; None when the seat was given up by then, or the day is off or over."""
+    active = Q(person__is_active=True) | Q(brought_by__is_active=True)
+    rows = Rsvp.objects.filter(active, answer=Answer.GOING, day__cancellation__isnull=True)
+    rows = rows.select_related("person", "brought_by", "day__city", "day__place").order_by("pk")
+    seats = list(rows.filter(pk__in=effect.payload["seats"]))
+    rsvp = next((seat for seat in seats if seat.person), seats[0] if seats else None)
+    if rsvp is None or rsvp.day.is_over:
+        return None
+    day, reader = rsvp.day, Reader.of(rsvp.holder)
+    guests = [seat for seat in seats if seat.person is None]
+    context = {
+        "city": day.city, "day": day, "reader": reader, "rsvp": rsvp, "guests": guests, "link": link(day, reader),
+    }  # fmt: skip
+    return mail.written(
+        "days/letters/promoted.html", context, reader.language, headers=day.city.reply_to,
+        attachments=[calendar_file(day, reader, address=True)],
     )  # fmt: skip
 
 
 def day_moved(day: Day, move: Move) -> None:
-    """To everybody concerned, once for each move."""
+    """To everybody concerned, once for each move; who has a seat keeps knowing the street."""
+    seated = set(day.rsvps.filter(answer=Answer.GOING).values_list("person", flat=True))
     for reader in concerned(day):
-        write(f"day-moved:{move.pk}", "moved", day, reader, move=move)
+        has_seat = reader.person is not None and reader.person.pk in seated
+        write(f"day-moved:{move.pk}", "moved", day, reader, address=has_seat, move=move, has_seat=has_seat)
 
 
 def day_cancelled(day: Day, cancellation: Cancellation) -> None:
@@ -179,15 +207,20 @@ def residency_confirmed(residency: Residency, days: list[Day], link: str) -> Non
     send(key, "confirmed", context, files)
 
 
-def write(key: str, template: str, day: Day, reader: Reader, **more: Any) -> None:
+def write(key: str, template: str, day: Day, reader: Reader, *, address: bool = False, **more: Any) -> None:
     """One letter about a day, with its calendar file, and a personal link for who has an account."""
-    with override(reader.language):
-        file = feeds.file(day.city, [day], address=template in TELLS_THE_STREET or reader.person is None)
+    told = address or template in TELLS_THE_STREET or reader.person is None
     context = {"city": day.city, "day": day, "reader": reader, **more}
     if template in ASKS:
         context["link"] = link(day, reader)
         context["come_link"] = f"{context['link']}?answer=come"
-    send(key, template, context, [attached(file)])
+    send(key, template, context, [calendar_file(day, reader, address=told)])
+
+
+def calendar_file(day: Day, reader: Reader, *, address: bool) -> Attachment:
+    """A day to put in one's calendar; ``address`` tells the street even if the place keeps it back."""
+    with override(reader.language):
+        return attached(feeds.file(day.city, [day], address=address))
 
 
 def send(key: str, template: str, context: dict[str, Any], files: list[Attachment]) -> None:

@@ -7,6 +7,7 @@ from plugdedag.days.models import (
     Cancellation,
     Confirmation,
     Day,
+    Feed,
     Invited,
     Move,
     Poster,
@@ -46,6 +47,11 @@ VISIT = Personal(
     seen=_("who opens the door, for a week"), kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 WROTE = VISIT.of("by")
+FEED = Personal(
+    what=_("That you have a calendar of your own at a secret address, and since when"),
+    purpose=_("so that your calendar shows your days"), seen=_("who knows the address; it holds no names"),
+    kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
 GUEST = Personal(
     what=_("The name of a guest at the door"), purpose=_("so that the opener knows who is here"),
     seen=_("who opens the door, for a week"), kept=Kept.A_MONTH, since="day__date", leaves="–",
@@ -83,6 +89,7 @@ FIELDS: Register = {
     Rsvp: {"person": ANSWER, "brought_by": BRINGS, "guest_name": PLUS_ONE},
     Wish: {"person": TAP, "with_whom": PLAIN},
     Invited: {"person": ASKED, "by": ASKED.of("by")},
+    Feed: {"person": FEED, "token_hash": PLAIN},
     Rhythm: {"person": RHYTHM, "districts": RHYTHM},
     Renewal: {},
     Away: {"person": AWAY},

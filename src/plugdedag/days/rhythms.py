@@ -118,7 +118,7 @@ def settle(person: Person, days: Iterable[Day], *, gives_back: bool = False) -> 
 def speak(day: Day, person: Person, gives_back: bool) -> None:
     """Only for a day that is locked. The rhythm is held too: whoever stops it waits, or is seen here."""
     rsvp = Rsvp.objects.told().filter(day=day, person=person).first()
-    if is_mine(rsvp) or not takes_answers(day) or has_left(person):
+    if is_mine(rsvp) or not is_ahead(day) or has_left(person):
         return
     held = Rhythm.objects.open().filter(city=day.city_id, person=person)
     rhythm = held.select_for_update(no_key=True, of=("self",)).select_related("city").first()
@@ -149,8 +149,9 @@ def is_by_rhythm(rsvp: Rsvp) -> bool:
     return rsvp.answer != Answer.NOT and said_last.filter(by_rhythm__isnull=False).exists()
 
 
-def takes_answers(day: Day) -> bool:
-    return day.is_published and not day.is_cancelled and not day.is_over
+def is_ahead(day: Day) -> bool:
+    """Whether a rhythm may say something about it still: once the doors are open, people speak for themselves."""
+    return day.is_published and not day.is_cancelled and timezone.now() < day.starts
 
 
 def has_left(person: Person) -> bool:
@@ -162,9 +163,9 @@ def is_away(day: Day, person: Person) -> bool:
 
 
 def to_come(city: City) -> list[Day]:
-    """The days that can be answered, soonest first."""
+    """The days that have not begun, soonest first."""
     days = Day.objects.in_city(city).published().standing().upcoming(city.today()).whole()
-    return [day for day in days if takes_answers(day)]
+    return [day for day in days if is_ahead(day)]
 
 
 def meant(rhythm: Rhythm) -> list[Day]:

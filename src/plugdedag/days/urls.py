@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plugdedag.days.views import arrival, coming, days, door, rhythm
+from plugdedag.days.views import arrival, calendars, coming, days, door, rhythm
 
 urlpatterns = [
     path("days/", days.days, name="days"),
@@ -22,4 +22,7 @@ urlpatterns = [
     path("me/aways/<uuid:uuid>/", rhythm.away, name="away"),
     path("rhythm/<str:token>/", rhythm.rhythm_link, name="rhythm_link"),
     path("calendar.ics", days.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendars.my_feed, name="my_feed"),
+    path("me/calendar/", calendars.my_calendar, name="my_calendar"),
+    path("me/calendar/end/", calendars.my_calendar_end, name="my_calendar_end"),
 ]

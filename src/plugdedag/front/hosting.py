@@ -19,12 +19,13 @@ from plugdedag.days.models import Day, Move, Turn, TurnKind, Visit
 from plugdedag.days.standing import standings
 from plugdedag.front.planned import Stamp, Strip, planned
 from plugdedag.lib.dates import said
+from plugdedag.lib.few import FEW
 from plugdedag.people.models import Consent, Duty, Person, Purpose, StandingDuty
 from plugdedag.questions.access import Host
-from plugdedag.questions.board import FEW
 from plugdedag.questions.cable import Cable
 from plugdedag.questions.models import Question
 from plugdedag.questions.owning import can_choose
+from plugdedag.turnout.outlook import Outlook, outlooks
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class HostDay:
     day: Day
     stamp: Stamp
     people: str
+    outlook: Outlook
     moved_from: str = ""
 
     @property
@@ -63,17 +65,18 @@ class NextStep:
 
 
 def host_days(question: Question) -> list[HostDay]:
-    """The days of the month in order, in four queries however many there are."""
+    """The days of the month in order, in five queries however many there are."""
     if question.residency is None:
         return []
     days = list(question.residency.days.whole().order_by("date", "opens"))
     stands = standings(days, None)
     visits = Visit.objects.filter(day__in=days).order_by().values("day").annotate(n=Count("pk"))
     came = dict(visits.values_list("day", "n"))
+    looks = outlooks(days, {key: one.going for key, one in stands.items()}, came)
     moves = {move.day_id: move for move in Move.objects.filter(day__in=days).order_by("pk")}
     return [
         HostDay(
-            day, stamp, people(day, stands[day.pk].going, came.get(day.pk, 0)),
+            day, stamp, people(day, stands[day.pk].going, came.get(day.pk, 0)), looks[day.pk],
             said(moves[day.pk].was) if day.pk in moves else "",
         )
         for day, stamp in zip(days, planned(days).stamps, strict=True)

@@ -13,12 +13,14 @@ from plugdedag.outbox import personal as outbox
 from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
+from plugdedag.turnout import personal as turnout
 
 APPS = (
     people,
     days,
     gatherings,
     questions,
+    turnout,
     lunches,
     places,
     outbox,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,13 @@ def unreached(city: City) -> list[Unreached]:
     for address, name, words, more in [*members(city), *contacts(city), *invited(city)]:
         seen.setdefault(address, Unreached(found[address], name, words, held=kept[address], **more))
     return sorted(seen.values(), key=lambda one: (one.bounce.at, one.bounce.pk), reverse=True)
+
+
+def out_of_reach(people: Iterable[Person | None]) -> set[int]:
+    """The keys of those among these people to whom letters come back, in one query."""
+    keys = {person.email.strip().lower(): person.pk for person in people if person is not None}
+    found = Bounce.objects.open().filter(address__in=keys).values_list("address", flat=True)
+    return {keys[address] for address in found}
 
 
 def bounce_in(city: City, pk: int) -> Bounce | None:

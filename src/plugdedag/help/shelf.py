@@ -27,6 +27,7 @@ ORDER = (
     "a-lunch",
     "coming",
     "the-door",
+    "how-many",
     "postcards",
     "coming-in",
     "moving-in",

@@ -16,6 +16,7 @@ from django.db.models.functions import Length, Lower
 
 from plugdedag.days.models import Answer, Day, Invited, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
 from plugdedag.keeping.counting import Model, doubled, rows, told
+from plugdedag.keeping.foretold import forecasts_know_numbers_alone
 from plugdedag.keeping.seats import (
     guests_come_with_who_brings_them,
     no_seat_is_wasted,
@@ -88,11 +89,8 @@ def texts_fit(using: str) -> Iterator[str]:
     """No text is longer than its column says, which SQLite does not mind and PostgreSQL does."""
     for model, field in columns(models.CharField):
         if field.max_length:
-            long = (
-                rows(model, using)
-                .annotate(letters=Length(field.attname))
-                .filter(letters__gt=field.max_length)
-            )
+            counted = rows(model, using).annotate(letters=Length(field.attname))
+            long = counted.filter(letters__gt=field.max_length)
             yield from told(long.count(), f"of {model._meta.db_table} have too long a {field.name}")
 
 
@@ -195,7 +193,7 @@ INVARIANTS: dict[str, Invariant] = {
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
         no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, nobody_speaks_for_another,
         everything_stays_in_its_city, everything_stays_with_its_question, nothing_is_open_twice,
-        addresses_are_of_one_person, effects_happen_once, secrets_are_hashed,
+        addresses_are_of_one_person, effects_happen_once, secrets_are_hashed, forecasts_know_numbers_alone,
     )
 }  # fmt: skip
 """Each invariant by its name."""

@@ -43,6 +43,7 @@ class Renderer(TemplatesSetting):
     field_template_name = "look/forms/field.html"
     bound_field_class = Field
 
+    of_django = DjangoTemplates()  # one for all: each reads and compiles its templates anew
     replaced = {
         "django/forms/widgets/radio.html": "look/forms/choices.html",
         "django/forms/widgets/checkbox_select.html": "look/forms/choices.html",
@@ -54,7 +55,7 @@ class Renderer(TemplatesSetting):
         try:
             return super().get_template(self.replaced.get(template_name, template_name))
         except TemplateDoesNotExist:
-            return DjangoTemplates().get_template(template_name)
+            return self.of_django.get_template(template_name)
 
 
 def anchor(field: BoundField) -> str:

@@ -20,8 +20,9 @@ from django.utils.translation import ngettext
 
 from plugdedag.days.models import Day, DayKind, Step
 from plugdedag.lib.dates import said
+from plugdedag.lib.few import FEW
 from plugdedag.lunches.scripts import SCRIPTS, Script
-from plugdedag.questions.board import FEW, Line, by_support
+from plugdedag.questions.board import Line, by_support
 from plugdedag.questions.cable import chosen
 from plugdedag.questions.models import Choice, Kind, Question
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import smtplib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import OperationalError, transaction
 
 from plugdedag.lib import tokens
 from plugdedag.look.mail import render_mail
 from plugdedag.outbox.bouncing import bounced, holding, is_about_address, one_line
+from plugdedag.outbox.connecting import line
 from plugdedag.outbox.delivery import Doubtful, Handler, Held, NotNow, Refused
 from plugdedag.outbox.letters import declared, insists
 from plugdedag.outbox.models import Effect
@@ -75,14 +77,25 @@ def when_sent(write: Callable[[Effect], dict[str, Any] | None]) -> Handler:
 
     def handle(effect: Effect) -> dict[str, Any]:
         refuse_if_forgotten(bool(effect.payload))
-        refuse_if_held(effect)
-        payload = write(effect)
+        with surely_not_sent():
+            refuse_if_held(effect)
+            with transaction.atomic():  # the links in it are one commit, not one each
+                payload = write(effect)
         if payload is None:
             return {}
         effect.payload = payload
         return deliver(effect)
 
     return handle
+
+
+@contextlib.contextmanager
+def surely_not_sent() -> Iterator[None]:
+    """A database that is too busy, or away, before a letter went: then it goes later."""
+    try:
+        yield
+    except OperationalError as error:
+        raise NotNow(f"The database: {error}") from error
 
 
 def message_id(effect: Effect) -> str:
@@ -118,19 +131,13 @@ def compose(effect: Effect, connection: BaseEmailBackend) -> EmailMultiAlternati
 def deliver(effect: Effect) -> dict[str, Any]:
     """Hand the letter to the mail server. Of a delivered one only its kind is kept: no words, no codes."""
     refuse_if_forgotten("subject" in effect.payload)
-    refuse_if_held(effect)
-    connection = get_connection()
-    try:
-        connection.open()
-    except (smtplib.SMTPException, OSError) as error:
-        raise NotNow(str(error)) from error
-    try:
-        hand_over(compose(effect, connection))
-    except smtplib.SMTPRecipientsRefused as error:
-        raise no_such_address(effect, error) from error
-    finally:
-        with contextlib.suppress(smtplib.SMTPException, OSError):  # a rude goodbye undoes nothing
-            connection.close()
+    with surely_not_sent():
+        refuse_if_held(effect)
+    with line() as connection:
+        try:
+            hand_over(compose(effect, connection))
+        except smtplib.SMTPRecipientsRefused as error:
+            raise no_such_address(effect, error) from error
     return kept_of(effect)
 
 

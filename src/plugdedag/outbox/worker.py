@@ -27,9 +27,11 @@ import time
 import uuid
 from collections.abc import Mapping
 
-from django.db import Error, close_old_connections, connection, transaction
+from django.db import Error, OperationalError, close_old_connections, connection, transaction
 from django.utils import timezone
 
+from plugdedag.outbox import mail
+from plugdedag.outbox.connecting import one_connection
 from plugdedag.outbox.delivery import Chore, Doubtful, Handler, Held, NotNow, Refused, chores, handlers
 from plugdedag.outbox.models import Effect, Heartbeat, State
 
@@ -37,6 +39,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 20
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (0.5, 2, 10, 60, 240, 720)]
+PATIENT = (1.0, 5.0, 20.0, 60.0)  # seconds between the attempts to note how something ended
 STALE = dt.timedelta(minutes=5)  # a mail server is given 20 seconds a step, so nobody alive takes this long
 BEAT, REAP, CHORES = 10.0, 30.0, 900.0  # seconds
 
@@ -84,60 +87,81 @@ def work(served: Mapping[str, Handler], stop: threading.Event | None = None) -> 
     """Take what is due, at most a batch, and have it happen. Answers how many were taken."""
     claim = uuid.uuid4()
     taken = take(claim)
-    for effect in taken:
-        if stop is not None and stop.is_set():
-            break
-        if effect.begin(claim):
-            happen(effect, claim, served)
+    with one_connection():
+        for effect in taken:
+            if stop is not None and stop.is_set():
+                break
+            if effect.begin(claim):
+                happen(effect, claim, served)
     if taken:
         Effect.objects.filter(claim=claim, state=State.CLAIMED).update(state=State.WAITING, claim=None)
     return len(taken)
 
 
 def take(claim: uuid.UUID, at_most: int = BATCH) -> list[Effect]:
-    """Claim effects that are due. Rows another worker is claiming are passed over, not waited for."""
+    """Claim effects that are due. Rows another worker is claiming are passed over, not waited for.
+
+    A letter to one person (somebody waits for a code) goes before those to many, however many these are.
+    """
     ready = Effect.objects.ready(timezone.now())
     if not ready.exists():  # an idle worker writes nothing
         return []
     with transaction.atomic():
         if connection.features.has_select_for_update_skip_locked:
             ready = ready.select_for_update(skip_locked=True)
-        found = list(ready.values_list("pk", flat=True)[:at_most])
+        found = list(ready.filter(kind=mail.KIND).values_list("pk", flat=True)[:at_most])
+        found += ready.exclude(kind=mail.KIND).values_list("pk", flat=True)[: at_most - len(found)]
         free = Effect.objects.filter(pk__in=found, state=State.WAITING)
         free.update(state=State.CLAIMED, claim=claim, claimed=timezone.now())
-    return list(Effect.objects.filter(claim=claim).order_by("due", "pk"))
+    mine = Effect.objects.filter(claim=claim).order_by("due", "pk")
+    return sorted(mine, key=lambda effect: effect.kind != mail.KIND)
 
 
 def happen(effect: Effect, claim: uuid.UUID, served: Mapping[str, Handler]) -> None:
     """Call the handler and note how it ended."""
     handler = served.get(effect.kind)
     if handler is None:
-        effect.settle(claim, State.FAILED, error=f"Nothing here handles “{effect.kind}”.")
+        note(effect, claim, State.FAILED, error=f"Nothing here handles “{effect.kind}”.")
         return
     try:
         kept = handler(effect)
     except NotNow as error:
         later(effect, claim, str(error))
     except Refused as error:
-        effect.settle(claim, State.FAILED, error=str(error))
+        note(effect, claim, State.FAILED, error=str(error))
     except Held as error:
-        effect.settle(claim, State.HELD, error=str(error))
+        note(effect, claim, State.HELD, error=str(error))
     except Doubtful as error:
-        effect.settle(claim, State.UNCERTAIN, error=str(error))
+        note(effect, claim, State.UNCERTAIN, error=str(error))
     except Exception as error:
         log.exception("Effect %s (%s) ended in the unforeseen", effect.pk, effect.kind)
-        effect.settle(claim, State.UNCERTAIN, error=f"{type(error).__name__}: {error}")
+        note(effect, claim, State.UNCERTAIN, error=f"{type(error).__name__}: {error}")
     else:
-        effect.settle(claim, State.DONE, done=timezone.now(), payload=kept, error="")
+        note(effect, claim, State.DONE, done=timezone.now(), payload=kept, error="")
+
+
+def note(effect: Effect, claim: uuid.UUID, state: State, **fields: object) -> None:
+    """Note how it ended. A database that is busy or away for a while is waited for: else nobody would ever know."""
+    for pause in (*PATIENT, None):
+        try:
+            effect.settle(claim, state, **fields)
+        except OperationalError:
+            if pause is None:
+                raise
+            log.warning("The end of effect %s cannot be noted; trying again", effect.pk)
+            close_old_connections()
+            time.sleep(pause)
+        else:
+            return
 
 
 def later(effect: Effect, claim: uuid.UUID, error: str) -> None:
     """Try again after a pause that grows; when the pauses are used up it has failed."""
     if effect.attempts > len(PAUSES):
-        effect.settle(claim, State.FAILED, error=error)
+        note(effect, claim, State.FAILED, error=error)
     else:
         due = timezone.now() + PAUSES[effect.attempts - 1]
-        effect.settle(claim, State.WAITING, due=due, error=error)
+        note(effect, claim, State.WAITING, due=due, error=error)
 
 
 def reap(stale: dt.timedelta = STALE) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from plugdedag.days import rhythms
 from plugdedag.days.letters import Reader, link
@@ -18,6 +19,7 @@ from plugdedag.days.standing import answers
 from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue_all
+from plugdedag.outbox.quiet import decent
 from plugdedag.people import consent
 from plugdedag.people.models import Link, Purpose
 from plugdedag.questions.models import Question
@@ -26,11 +28,12 @@ KIND = "announcement"
 
 
 def announce(residency: Residency) -> None:
-    """Have a letter written to each of them. Once a month, however often it is confirmed."""
+    """Have a letter written to each of them, by day. Once a month, however often it is confirmed."""
     readers, key = consent.who_agreed(residency.city, Purpose.LETTERS), f"month-announced:{residency.pk}"
     enqueue_all(
         KIND,
         [(key, person.email, {"residency": residency.pk, "person": person.pk}) for person in readers],
+        decent(timezone.now(), residency.city.tzinfo),
     )
 
 
@@ -42,12 +45,15 @@ def write(effect: Effect) -> dict[str, Any] | None:
     days = list(coming(residency))
     if person is None or not days:
         return None
-    rhythms.settle(person, days)  # so that the letter is right, even if it goes first
-    city, reader, mine = residency.city, Reader.of(person), answers(days, person)
+    city, reader = residency.city, Reader.of(person)
+    rhythm = rhythms.of(city, person)
+    if rhythm is not None:
+        rhythms.settle(person, days)  # so that the letter is right, even if it goes first
+    mine = answers(days, person)
     context = {
         "city": city, "residency": residency, "reader": reader,
         "days": [(day, link(day, reader), mine.get(day.pk)) for day in days],
-        "rhythm": any(map(rhythms.is_by_rhythm, mine.values())) and rhythms.of(city, person),
+        "rhythm": any(one.is_by_rhythm for one in mine.values()) and rhythm,
         "question": Question.objects.filter(residency=residency, withdrawal__isnull=True).first(),
     }  # fmt: skip
     stop = city.link(reverse("letters", args=[Link.issue(city, consent.STOP, "", person=person)]))

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from plugdedag.days.models import Day
+from plugdedag.lib.few import FEW
 from plugdedag.people.blocking import between
 from plugdedag.people.models import Person
 from plugdedag.questions.kinds import TONES
 from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support
-
-FEW = 5  # no statistic about fewer people
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from plugdedag.days.models import Day, Step
+from plugdedag.lib.few import FEW
 from plugdedag.people.models import Person
-from plugdedag.questions.board import FEW, Line, board, by_support
+from plugdedag.questions.board import Line, board, by_support
 from plugdedag.questions.models import Action, Choice, Kind, Question
 
 DONE, NOW, NEXT = "done", "now", "next"

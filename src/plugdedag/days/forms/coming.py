@@ -66,16 +66,17 @@ class RsvpForm(RoomyForm):
         said, key = self.cleaned_data["answer"], self.cleaned_data["client_key"]
         try:
             if said in (NOT, LATER):
-                return coming.cancel(self.day, person, later=said == LATER, client_key=key, link=self.link)
+                return coming.cancel(self.day, person, client_key=key, later=said == LATER, link=self.link)
             arrives, leaves = self.hours()
             return coming.come(
-                self.day, person, client_key=key, link=self.link, arrives=arrives, leaves=leaves
+                self.day, person, client_key=key, arrives=arrives, leaves=leaves, link=self.link
             )
         except Refused as refused:
             self.add_error(None, refused)
             return None
 
     def hours(self) -> tuple[dt.time | None, dt.time | None]:
+        """From when until when; nothing for the whole day."""
         if self.cleaned_data["answer"] == LUNCH:
             return self.day.lunch, self.day.lunch_ends
         return self.cleaned_data.get("arrives"), self.cleaned_data.get("leaves")

@@ -49,6 +49,9 @@ class Rsvp(models.Model):
     arrives = models.TimeField(null=True, blank=True)
     leaves = models.TimeField(null=True, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    seated = models.DateTimeField(
+        null=True, blank=True
+    )  # since when there is a seat; a letter told so by then
 
     is_later = is_by_link = is_by_rhythm = has_rhythm = False  # known to who fetched it with ``told``
 

@@ -51,8 +51,8 @@ class Days(CityScoped):
         if person is None or isinstance(person, AnonymousUser):
             return self.published()
         duty = Q(turns__person=person, turns__ended__isnull=True)
-        mine = Day.objects.filter(Q(invited__person=person) | Q(visits__person=person) | duty)
-        return self.settled().filter(Q(by_invitation=False) | Q(pk__in=mine.values("pk")))
+        mine = Day.objects.filter(Q(invited__person=person) | Q(visits__person=person) | duty).values("pk")
+        return self.settled().filter(Q(by_invitation=False) | Q(pk__in=mine))
 
     def regular(self) -> Days:
         """The days of the rhythm, without the gatherings beside it."""
@@ -98,9 +98,7 @@ class Day(models.Model):
     )  # only who is on its guest list knows of it, and can come
     plus_ones = models.PositiveSmallIntegerField(default=0)  # how many somebody may bring
     capacity = models.PositiveSmallIntegerField()  # limits new promises, not visits
-    version = models.PositiveIntegerField(
-        default=0
-    )  # one up at every change: who edits says which one they saw
+    version = models.PositiveIntegerField(default=0)  # one up at every change: who edits says which they saw
     changed = models.DateTimeField(default=timezone.now)
 
     objects = Days.as_manager()

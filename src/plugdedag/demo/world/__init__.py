@@ -18,6 +18,7 @@ from plugdedag.demo.world import (
     closings,
     days,
     dinner,
+    forecasts,
     hosting,
     launch,
     lists,
@@ -63,6 +64,7 @@ def build(
         dinner.make(frame)
         trust.make(frame)
         lists.make(frame)
+        forecasts.make(frame)
         progress("There", total, total)
 
 

@@ -13,10 +13,9 @@ from plugdedag.demo.world.months import Month
 from plugdedag.people.models import Person
 
 LUNCH_ONLY = 0.2
-AHEAD = dt.timedelta(days=13)
+AHEAD, A_DAY = dt.timedelta(days=13), dt.timedelta(days=1)
 SETTLED = dt.timedelta(days=28)  # after which somebody may carry a day
-KNOWN = {7: 0.85, 14: 0.55, 28: 0.3}  # the share that has said so, by how many days ahead a day is
-FAR_AHEAD = 0.15
+FAR_AHEAD = 0.15  # have said so when there are two weeks to go and more
 IN_BY_LUNCH = 0.7
 GUESTS = [
     "Sem, met een saxofoon", "de buurvrouw van de overkant", "Jo", "twee stagiairs", "een mevrouw die de wc zocht",
@@ -65,8 +64,7 @@ def in_front(frame: Frame, day: Day, names: Sequence[str], chance: random.Random
 def is_coming(frame: Frame, month: Month, day: Day, outing: Outing) -> None:
     """A day to come. The plugger and the newcomer of the demo have not answered yet: that is for the visitor to do."""
     chance = frame.chance("coming", day.uuid)
-    away = (day.date - frame.today).days
-    share = next((share for days, share in KNOWN.items() if away <= days), FAR_AHEAD)
+    share = max(FAR_AHEAD, 1 - (day.date - frame.today) / (AHEAD + A_DAY))
     quiet = {frame.roles["plugger"], frame.roles["newcomer"]}
     carrying = carry_soon(frame, day) if month.stretch.at == 0 and day.number == 3 else []
     drawn = [

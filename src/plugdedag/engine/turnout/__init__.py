@@ -18,7 +18,7 @@ comes on top, as a negative binomial. All of it is computed exactly: there are n
 Nothing here is a number about a person that anybody sees: what comes out is of the day.
 """
 
-from plugdedag.engine.turnout.forecasting import Forecast, forecast
+from plugdedag.engine.turnout.forecasting import ENOUGH, LEVEL, Forecast, Learner, forecast
 from plugdedag.engine.turnout.problem import Ahead, Known, Past, Problem
 
-__all__ = ["Ahead", "Forecast", "Known", "Past", "Problem", "forecast"]
+__all__ = ["ENOUGH", "LEVEL", "Ahead", "Forecast", "Known", "Learner", "Past", "Problem", "forecast"]

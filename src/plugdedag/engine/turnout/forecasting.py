@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugdedag.engine.turnout.chances import added, coins, logistic, mean, mixed, negative_binomial
+from plugdedag.engine.turnout.chances import added, coins, log_odds, logistic, mean, mixed, negative_binomial
 from plugdedag.engine.turnout.habits import Habit
 from plugdedag.engine.turnout.leaning import Leaning
 from plugdedag.engine.turnout.mood import Mood
@@ -80,10 +80,16 @@ class Learner:
     """What is known so far. :meth:`tell` changes nothing, so one pass can be asked before each day it learns."""
 
     def __init__(self, people: Mapping[str, Known]) -> None:
-        self.habits = {name: Habit(known.since, known.district) for name, known in people.items()}
+        self.habits: dict[str, Habit] = {}
+        self.welcome(people)
         self.leaning, self.mood, self.word = Leaning(), Mood(), Word()
         self.came, self.could = EVERYBODY, EVERYBODY_DAYS
         self.strangers, self.days = STRANGERS, 0
+
+    def welcome(self, people: Mapping[str, Known]) -> None:
+        """These are known from now on; who was already stays as they are."""
+        for name, known in people.items():
+            self.habits.setdefault(name, Habit(known.since, known.district))
 
     def there(self, date: dt.date) -> dict[str, Habit]:
         """Who is known before this date."""
@@ -133,6 +139,15 @@ class Learner:
         said, some = len(spoke) * self.word.kept.mean, self.strangers / (STRANGER_DAYS + self.days)
         why = {"said": said, "strangers": some, "others": mean(chances) - said - some}
         return Forecast(chances, self.days, why)
+
+    def inclined(self, day: Ahead) -> list[str]:
+        """Who has not spoken and comes more readily than they do on average, the readiest first."""
+        odds = {
+            name: self.leaning.odds(self.traits(habit, day.date, day.district))
+            for name, habit in self.there(day.date).items() if name not in day.said
+        }  # fmt: skip
+        average = log_odds(self.came / self.could)
+        return sorted((name for name in odds if odds[name] > average), key=lambda name: (-odds[name], name))
 
     def odds_of(self, name: str, day: Ahead) -> float:
         habit = self.habits.get(name) or Habit(day.date)

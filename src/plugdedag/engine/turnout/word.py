@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from plugdedag.engine.turnout.chances import Counts
 
-FAR = 14  # days; further ahead is as far
+FAR = 14  # days; further ahead nobody's silence tells anything
 KEPT = Counts(8.5, 10.0)  # believed: of who said so, so many come
 SAY_SO = {True: 0.6, False: 0.8}  # believed: of who comes, so many have said so in the end; newcomers fewer
 FIRMNESS = 4.0
@@ -22,8 +22,10 @@ class Word:
         }
 
     def by(self, new: bool, days: int) -> float:
-        """The share of who comes that has said so, ``days`` before."""
-        return min(SURE, self.said[new][min(days, FAR)].mean)
+        """The share of who comes that has said so, ``days`` before; none when that is too far ahead to weigh."""
+        if days > FAR:
+            return 0.0
+        return min(SURE, self.said[new][days].mean)
 
     def learn(self, came: Iterable[tuple[str, bool]], said: Mapping[str, int], kept: int) -> None:
         """One day: who came, each with whether they were new; who had said so, when; how many of them came."""

@@ -30,8 +30,12 @@ LEFT_OUT = {
     "days.poster": "lets in who knows its code",
     "people.report": "is not for who it is about, who may be an organiser",
     "people.reportanswer": "goes with its report",
+    "days.rhythm": "is for nobody but whose it is",
+    "days.renewal": "goes with its rhythm",
+    "days.away": "is for nobody but who is away",
 }
 SECRET = re.compile(r"hash|token|password|digest|^sender$|_key$|secret")
+OWN = {"later", "by_rhythm", "by_link"}  # of a wish: for nobody but whose it is
 
 
 @lru_cache
@@ -45,7 +49,7 @@ def columns(model: type[Model]) -> list[Field[Any, Any]]:
     """The columns of a table that go out. Which city it is, is known."""
     return [
         field for field in model._meta.concrete_fields
-        if not SECRET.search(field.name) and getattr(field, "related_model", None) is not City
+        if not SECRET.search(field.name) and field.name not in OWN and getattr(field, "related_model", None) is not City
     ]  # fmt: skip
 
 

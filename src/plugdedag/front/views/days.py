@@ -21,6 +21,7 @@ from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
+from plugdedag.turnout.outlook import for_everybody
 
 
 @never_cache  # the back button shows what one answered, not what one had not yet
@@ -49,6 +50,7 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         **today,
         "opens_the_door": opens_the_door,
         "facts": facts(found, sees_address(stands, opens_the_door)),
+        "expected": for_everybody(found),
         "move": found.moves.order_by("-at").first(),
     }
     return render(request, "front/day.html", context)

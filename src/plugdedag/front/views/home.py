@@ -16,6 +16,7 @@ from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.questions.models import Question
+from plugdedag.turnout.outlook import for_everybody
 
 
 @anyone
@@ -47,6 +48,7 @@ def meeting(day: Day, stands: Standing) -> dict[str, Any]:
         "standing": stands,
         "now_stamp": stamped(day, day),
         "when": when(day),
+        "expected": for_everybody(day),
         "hours": _("From %(opens)s to %(closes)s, lunch at %(lunch)s.") % hours,
     }
 

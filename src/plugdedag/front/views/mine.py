@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from plugdedag.days.calendars import feed_of
 from plugdedag.days.models import Day, Rhythm, Turn
 from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
 from plugdedag.front.now import gatherings_for, stamped
+from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import member, signed_in
 from plugdedag.people.forms.introducing import HatForm, IntroductionForm, SpareHatForm
 from plugdedag.people.hats import take_off
@@ -134,6 +136,8 @@ def page(request: Request) -> dict[str, Any]:
         .order_by("-since")
         .first(),
         "networks": networks(request),
+        "feed": feed_of(city, person),  # type: ignore[arg-type]
+        "calendar_form": KeyForm(auto_id=False),
         "offers_passkey": just_proved(request) and is_offered(city, person),  # type: ignore[arg-type]
     }
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('days', '0004_plus_ones'),
+        ('days', '0005_plus_ones'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from plugdedag.cities.models import City
 from plugdedag.lib import tokens
 from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect
 from plugdedag.outbox.queue import enqueue_all
+from plugdedag.outbox.quiet import decent
 from plugdedag.people.models import Invitation
 from plugdedag.people.models.imports import LIFE
 
@@ -22,9 +25,10 @@ KIND = "invitation"
 TEMPLATE = "people/letters/invitation.html"
 
 
-def ask(invitations: Iterable[Invitation]) -> None:
-    """Have a letter written for each of them."""
-    enqueue_all(KIND, [(each.key, each.email, {"invitation": str(each.pk)}) for each in invitations])
+def ask(city: City, invitations: Iterable[Invitation]) -> None:
+    """Have a letter written for each of them; at night it waits for the morning."""
+    due = decent(timezone.now(), city.tzinfo)
+    enqueue_all(KIND, [(each.key, each.email, {"invitation": str(each.pk)}) for each in invitations], due)
 
 
 def token_for(invitation: Invitation) -> str:

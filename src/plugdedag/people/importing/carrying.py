@@ -56,7 +56,7 @@ def invite(made: Import, lines: Sequence[Line], known: Known) -> None:
     there = set(asked.values_list("email", flat=True))
     invitations = [invitation(made, entry) for entry in entries if entry.email not in there]
     Invitation.objects.bulk_create(invitations)
-    ask(invitations)
+    ask(made.city, invitations)
 
 
 def invitation(made: Import, entry: Entry) -> Invitation:

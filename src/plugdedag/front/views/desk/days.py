@@ -19,11 +19,13 @@ from plugdedag.front.forms.desk.days import CancelForm, CapacityForm, MoveForm, 
 from plugdedag.front.forms.desk.picking import PersonForm
 from plugdedag.front.needs import open_turns, people_on, posts
 from plugdedag.front.planned import standing_on
+from plugdedag.front.unreached import out_of_reach
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
+from plugdedag.turnout.outlook import outlook
 
 
 @organiser
@@ -146,9 +148,11 @@ def day_page(request: Request, found: Day, *, status: int = 200, **typed: Any) -
     gap = next((post.kind for post in shown if not post.turns), None)
     turn_form = typed.pop("turn_form", None) or TurnForm(found, initial={"kind": gap})
     looked_up(request, turn_form.shown, Occasion.CHOICE)
+    stands = standing(found, None)
     context = {
-        "day": found, "standing": standing(found, None), "residency": found.residency, "posts": shown,
-        "on_the_list": listed,
+        "out_of_reach": out_of_reach(rsvp.person for rsvp in listed),
+        "day": found, "standing": stands, "residency": found.residency, "posts": shown,
+        "on_the_list": listed, "outlook": outlook(found, stands.going),
         "turn_form": turn_form, "move_form": MoveForm(found),
         "moves": found.moves.select_related("by").order_by("-at"), "cancel_form": CancelForm(found),
         "capacity_form": CapacityForm(found, initial={"capacity": found.capacity}), "holiday": standing_on(found),

@@ -12,6 +12,7 @@ from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.reporting import waiting
 from plugdedag.people.requests import Request
+from plugdedag.turnout.outlook import outlook
 
 
 @organiser
@@ -22,5 +23,6 @@ def desk(request: Request) -> HttpResponse:
     reports = waiting(request.city, request.user)  # type: ignore[arg-type]
     looked_up(request, people_on(found.posts), Occasion.DESK)
     context = {"desk": found, "making": making, "running": running, "reports": reports}
+    context["outlook"] = outlook(found.day.day, found.day.going) if found.day else None
     context["unreached"] = len(unreached(request.city))
     return render(request, "front/desk/desk.html", context)

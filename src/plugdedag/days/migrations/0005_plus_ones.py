@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0001_initial'),
-        ('days', '0003_rhythms'),
+        ('days', '0004_calendars'),
         ('places', '0003_clearing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
