@@ -131,12 +131,8 @@ def still(rhythm: Rhythm, renewal: Renewal) -> None:
     token = Link.issue(
         city, RHYTHM_LINK, rhythm.pk, person=rhythm.person, expires=renewal.asked + dt.timedelta(days=60)
     )  # fmt: skip
-    context = {
-        "city": city,
-        "reader": reader,
-        "rhythm": rhythm,
-        "link": city.link(reverse("rhythm_link", args=[token])),
-    }
+    answer = city.link(reverse("rhythm_link", args=[token]))
+    context = {"city": city, "reader": reader, "rhythm": rhythm, "link": answer}
     send(f"rhythm-still:{renewal.pk}", "still", context, [])
 
 
@@ -160,10 +156,8 @@ def seat_came_free(effect: Effect) -> dict[str, Any] | None:
     if rsvp is None or rsvp.day.is_over:
         return None
     day, reader = rsvp.day, Reader.of(rsvp.holder)
-    guests = [seat for seat in seats if seat.person is None]
-    context = {
-        "city": day.city, "day": day, "reader": reader, "rsvp": rsvp, "guests": guests, "link": link(day, reader),
-    }  # fmt: skip
+    context = {"city": day.city, "day": day, "reader": reader, "rsvp": rsvp, "link": link(day, reader)}
+    context["guests"] = [seat for seat in seats if seat.person is None]
     return mail.written(
         "days/letters/promoted.html", context, reader.language, headers=day.city.reply_to,
         attachments=[calendar_file(day, reader, address=True)],
