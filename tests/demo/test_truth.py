@@ -10,6 +10,7 @@ from django.db.models import F
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import Answer, Confirmation, Day, Rsvp, Turn, Visit
+from plugdedag.gatherings.models import Pick
 from plugdedag.people.models import Consent, Person, Purpose
 from plugdedag.questions.models import Action, Choice, Contribution, Kind, Postcard, Result, Support
 from plugdedag.turnout.models import Forecast
@@ -27,6 +28,7 @@ def gone() -> Day:
 LIES: dict[str, Callable[[], object]] = {
     "no_seat_is_sold_twice": lambda: Day.objects.filter(date__lt=TODAY).update(capacity=3),
     "answers_were_possible": lambda: Confirmation.objects.update(at=F("at") + 12 * WEEK),
+    "guests_were_asked_and_come_along": lambda: Pick.objects.all().delete(),
     "the_door_was_open": lambda: Visit.objects.filter(day=gone()).update(at=F("at") - WEEK),
     "turns_were_given_in_time": lambda: Turn.objects.filter(day=gone(), kind="scribe").delete(),
     "who_speaks_was_there": lambda: Visit.objects.filter(

@@ -14,6 +14,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Day, DayKind, Residency, Rsvp, Turn, Visit
 from plugdedag.demo import world
 from plugdedag.demo.world.texts import SMALL
+from plugdedag.gatherings.models import Diet
 from plugdedag.people.models import Hat, Network, Person
 from plugdedag.places.models import Offer, PlaceKind
 from plugdedag.questions.models import Action, Contribution, Kind, Postcard, Question, Support
@@ -154,8 +155,13 @@ def came_in_waves() -> None:
     assert min(turnouts) < 8 < 15 < 25 < max(turnouts)
     assert 9 < sum(turnouts) / len(turnouts) < 22
     assert Rsvp.objects.filter(answer="waiting").exists()
-    launch = Day.objects.get(kind=DayKind.GATHERING)
+    launch = Day.objects.gone(MONDAY).get(kind=DayKind.GATHERING)
     assert launch.visits.count() > 40
+    dinner = Day.objects.upcoming(MONDAY).get(kind=DayKind.GATHERING)
+    answers = Counter((one.answer, one.person is not None) for one in dinner.rsvps.all())
+    assert answers["waiting", True] + answers["waiting", False] == 3
+    assert answers["going", True] > 15 < dinner.invited.count() < 80
+    assert answers["going", False] > 5 < Diet.objects.filter(rsvp__day=dinner).count()
     joined = Counter(date.strftime("%Y-%m") for date in Person.objects.values_list("joined", flat=True))
     assert len(joined) >= 17
     assert max(joined.values()) > 3 * sorted(joined.values())[len(joined) // 2]

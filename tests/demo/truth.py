@@ -13,7 +13,9 @@ from typing import Any
 from django.db.models import F, Q
 
 from plugdedag.cities.models import City
-from plugdedag.days.models import Answer, Confirmation, Day, Move, Rsvp, Turn, Visit, Wish
+from plugdedag.days.models import Answer, Confirmation, Day, Invited, Move, Rsvp, Turn, Visit, Wish
+from plugdedag.gatherings import rules
+from plugdedag.gatherings.models import Diet, Gathering
 from plugdedag.lib.dates import first_of_next_month
 from plugdedag.people.models import Duty, Membership, Person, Purpose
 from plugdedag.places.models import Contact, OfferAnswer
@@ -63,10 +65,12 @@ def answers_were_possible(city: City, today: dt.date) -> Iterator[Any]:
     """Said by a member, to a day that was public, before it was over; each with the wish that led to it."""
     wishes = {(wish.day_id, wish.person_id): wish for wish in Wish.objects.all()}
     confirmed = dict(Confirmation.objects.values_list("residency", "at"))
-    for rsvp in Rsvp.objects.select_related("day__city", "person"):
-        wish = wishes.get((rsvp.day_id, rsvp.person_id))
-        public = confirmed.get(rsvp.day.residency_id)
-        if public is None or not max(public, rsvp.person.joined) <= rsvp.at < rsvp.day.ends:
+    asked = {(one.day_id, one.person_id): one.at for one in Invited.objects.all()}
+    for rsvp in Rsvp.objects.select_related("day__city", "person", "brought_by"):
+        told = (rsvp.day_id, rsvp.holder.pk)
+        wish = wishes.get(told)
+        public = asked.get(told) if rsvp.day.by_invitation else confirmed.get(rsvp.day.residency_id)
+        if public is None or not max(public, rsvp.holder.joined) <= rsvp.at < rsvp.day.ends:
             yield rsvp
         if (
             wish is None
@@ -74,6 +78,25 @@ def answers_were_possible(city: City, today: dt.date) -> Iterator[Any]:
             or (wish.at, wish.arrives) != (rsvp.at, rsvp.arrives)
         ):
             yield rsvp
+
+
+def guests_were_asked_and_come_along(city: City, today: dt.date) -> Iterator[Any]:
+    """Asked by a rule or by hand once plugged in; who is brought sits after who brings them; diets are of seats."""
+    for evening in Gathering.objects.select_related("day__city"):
+        named = set(evening.picks.filter(wanted=True).values_list("person", flat=True))
+        for rule in rules.of(evening):
+            named |= rules.named_by(rule, city)
+        invited = evening.day.invited.select_related("person")
+        yield from (one for one in invited if one.person_id not in named or one.at < one.person.joined)
+        if not evening.asks_diets:
+            yield from Diet.objects.filter(rsvp__day=evening.day)
+    for guest in Rsvp.objects.filter(brought_by__isnull=False).select_related("day"):
+        mine = Rsvp.objects.get(day=guest.day, person=guest.brought_by)
+        along = Rsvp.objects.filter(day=guest.day, brought_by=guest.brought_by).count()
+        before = (mine.ticket or 0, mine.seat or 0) < (guest.ticket or 0, guest.seat or 0)
+        if mine.answer == Answer.NOT or not before or along > guest.day.plus_ones or mine.at > guest.at:
+            yield guest
+    yield from Diet.objects.filter(Q(rsvp__answer=Answer.NOT) | Q(needs=[], words=""))
 
 
 def the_door_was_open(city: City, today: dt.date) -> Iterator[Any]:
@@ -201,6 +224,7 @@ def months_could_be_planned(city: City, today: dt.date) -> Iterator[Any]:
 def nothing_is_ahead_of_its_time(city: City, today: dt.date) -> Iterator[Any]:
     now = city.at(today, dt.time(9))
     for model in (
+        Invited,
         Rsvp,
         Visit,
         Contribution,
@@ -262,7 +286,8 @@ def forecasts_knew_no_more_than_was_known(city: City, today: dt.date) -> Iterato
 
 
 RULES = [
-    no_seat_is_sold_twice, answers_were_possible, the_door_was_open, turns_were_given_in_time, who_speaks_was_there,
-    the_cable_holds, endings_follow, postcards_were_agreed_to, months_could_be_planned, nothing_is_ahead_of_its_time,
-    people_are_made_up_and_were_asked, who_was_asked_could_be, forecasts_knew_no_more_than_was_known,
+    no_seat_is_sold_twice, answers_were_possible, guests_were_asked_and_come_along, the_door_was_open,
+    turns_were_given_in_time, who_speaks_was_there, the_cable_holds, endings_follow, postcards_were_agreed_to,
+    months_could_be_planned, nothing_is_ahead_of_its_time, people_are_made_up_and_were_asked,
+    who_was_asked_could_be, forecasts_knew_no_more_than_was_known,
 ]  # fmt: skip

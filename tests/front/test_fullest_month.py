@@ -19,6 +19,7 @@ from fido2.cose import ES256
 from plugdedag.days import asking, changes, coming, letters, rhythms, timing, turns
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
+from plugdedag.gatherings import inviting, rules
 from plugdedag.lib.refusals import Refused
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
@@ -36,6 +37,7 @@ from plugdedag.questions.models import Question
 from plugdedag.winback.asking import ask
 from plugdedag.winback.models import AskedKind
 from tests.cast import Cast
+from tests.gatherings.evenings import dinner
 from tests.people.bringing import agreed_to
 from tests.places.offers import sent
 
@@ -62,6 +64,7 @@ def play(cast: Cast) -> Gets:
     by_mail(cast, days[1])
     for day in days:
         a_day(cast, day)
+    a_dinner(cast)
     a_host(cast)
     send_all()
     return Counter(Effect.objects.exclude(kind=rhythms.KIND).values_list("payload__template", "recipient"))
@@ -130,6 +133,16 @@ def a_day(cast: Cast, day: Day) -> None:
     day.refresh_from_db()
     reminded(day)
     changes.cancel(day, cast.noor, "Storm")
+
+
+def a_dinner(cast: Cast) -> None:
+    """Bo and Femke are asked by a rule and by hand, twice over."""
+    evening = dinner(cast)
+    rules.add(evening, "turns", 1, cast.city.today(), cast.noor)
+    for _twice in range(2):
+        for who in (cast.bo, cast.femke):
+            rules.pick(evening, who, wanted=True, by=cast.noor)
+        inviting.invite(evening, cast.noor)
 
 
 def reminded(day: Day) -> None:

@@ -112,6 +112,10 @@ ROUTES: dict[str, Route] = {
     "my_calendar": Route(MEMBERS),
     "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
+    # a gathering by invitation, of which the plugger here is a guest and Idris opens the door
+    "gathering": Route(OPENER | {"plugger"}, rows.gathering),
+    "gathering_answer": Route(OPENER | {"plugger"}, rows.gathering),  # who is no guest is told so
+    "gathering_link": Route(NOBODY, rows.guess),
     # a day, by who carries it
     "door": Route(OPENER, rows.day),
     "visits": Route(OPENER, rows.day, "post"),
@@ -161,6 +165,12 @@ ROUTES: dict[str, Route] = {
     "desk": Route(ORGANISER),
     "desk_turnout": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),
+    "desk_gatherings": Route(ORGANISER),
+    "desk_gathering": Route(ORGANISER, rows.gathering),
+    "desk_guest_rules": Route(ORGANISER, rows.gathering),
+    "desk_guest_rule": Route(ORGANISER, rows.guest_rule, "post"),
+    "desk_guest_picks": Route(ORGANISER, rows.gathering),
+    "desk_guest_invitations": Route(ORGANISER, rows.gathering, "post"),
     "desk_offer": Route(ORGANISER, rows.offer),
     "desk_offer_residency": Route(ORGANISER, rows.offer, "post"),
     "desk_offer_answer": Route(ORGANISER, rows.offer, "post"),

@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from plugdedag.days.models import Away
 from plugdedag.days.posters import poster_of
+from plugdedag.days.turns import give
+from plugdedag.gatherings import rules
+from plugdedag.gatherings.models import RuleKind
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.people.models import (
     Duty,
@@ -26,6 +29,7 @@ from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
 from tests.cast import Cast
+from tests.gatherings.evenings import dinner
 from tests.winback.world import held, regular
 
 Arguments = Callable[[Cast, str], dict[str, Any]]
@@ -41,6 +45,18 @@ def help_page(cast: Cast, role: str) -> dict[str, Any]:
 
 def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
+
+
+def gathering(cast: Cast, role: str) -> dict[str, Any]:
+    """A dinner by invitation: Bo is asked, Idris opens its door."""
+    evening = dinner(cast, cast.bo)
+    give(evening.day, cast.idris, "opener", cast.noor)
+    return {"uuid": evening.day.pk}
+
+
+def guest_rule(cast: Cast, role: str) -> dict[str, Any]:
+    rule = rules.add(dinner(cast), RuleKind.TURNS, 1, cast.city.today(), cast.noor)
+    return {"pk": rule.pk}
 
 
 def last_day(cast: Cast, role: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from plugdedag.cities.models import City
 from plugdedag.days.coming import come
-from plugdedag.days.models import Rhythm, Rsvp, Turn, Wish
+from plugdedag.days.models import Day, Rhythm, Rsvp, Turn, Wish
 from plugdedag.keeping.invariants import INVARIANTS, broken
 from plugdedag.outbox.models import Effect, State
 from plugdedag.people.models import Link, Network, Person
@@ -75,6 +75,23 @@ def wasted(cast: Cast) -> None:
     Rsvp.objects.filter(person=cast.bo).update(answer="waiting", seat=None, ticket=9)
 
 
+def brought_by_nobody(cast: Cast) -> None:
+    Rsvp.objects.create(day=cast.days[1], brought_by=cast.femke, guest_name="Anna", answer="going", seat=3)
+
+
+def in_before_who_brings_them(cast: Cast) -> None:
+    Rsvp.objects.filter(person=cast.bo).update(answer="waiting", seat=None, ticket=1)
+    Rsvp.objects.create(day=cast.days[1], brought_by=cast.bo, guest_name="Anna", answer="going", seat=1)
+
+
+def one_too_many(cast: Cast) -> None:
+    Rsvp.objects.create(day=cast.days[1], brought_by=cast.bo, guest_name="Anna", answer="going", seat=3)
+
+
+def not_asked(cast: Cast) -> None:
+    Day.objects.filter(pk=cast.days[1].pk).update(kind="gathering", number=None, by_invitation=True)
+
+
 def unwished(cast: Cast) -> None:
     Rsvp.objects.filter(person=cast.bo).update(answer="not", seat=None)
 
@@ -124,6 +141,9 @@ def forecast_beside_its_chances(cast: Cast) -> None:
 
 DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
     ("no seat is wasted", wasted), ("answers follow wishes", unwished), ("nobody speaks for another", of_another),
+    ("guests come with who brings them", brought_by_nobody),
+    ("guests come with who brings them", in_before_who_brings_them),
+    ("guests come with who brings them", one_too_many), ("guests come with who brings them", not_asked),
     ("everything stays in its city", elsewhere), ("everything stays with its question", grown_across),
     ("effects happen once", words_kept), ("effects happen once", under_way),
     ("words are known", odd_word), ("secrets are hashed", bare_token),

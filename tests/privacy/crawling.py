@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from plugdedag.days.models import Residency
+from plugdedag.days.models import Day, Residency
 from plugdedag.people.models import Person, Report
 from plugdedag.places.models import Offer
 from plugdedag.questions.models import Contribution
@@ -41,6 +41,9 @@ def asked(cast: Cast, role: str) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield name, route.at(cast, role), route.method
     for name in ("day", "desk_day"):
         yield name, {"uuid": cast.days[2].pk}, "get"
+    for uuid in Day.objects.in_city(cast.city).gatherings().values_list("pk", flat=True):
+        for name in ("gathering", "day", "desk_day", "desk_gathering", "door"):
+            yield name, {"uuid": uuid}, "get"
     for pk in Contribution.objects.filter(question=cast.question).values_list("pk", flat=True):
         yield "contribution", {"uuid": pk}, "get"
     for pk in Residency.objects.in_city(cast.city).values_list("pk", flat=True):

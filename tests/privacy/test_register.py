@@ -11,8 +11,9 @@ from django.db import models
 from django.utils import timezone
 
 from plugdedag.config.effects import CHORES
-from plugdedag.days.models import Away, Visit
+from plugdedag.days.models import Away, Rsvp, Visit
 from plugdedag.front.register import REGISTER, told
+from plugdedag.gatherings.models import Diet
 from plugdedag.lib.personal import PLAIN, THE_ROW, Personal, personal, to_declare
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.outbox.models import Bounce, Effect, State
@@ -76,6 +77,10 @@ def rows(cast: Cast) -> None:
     Offer.objects.create(city=cast.city, place=cast.place, contact=cast.ria, question="Hoe?", sender="abc")
     Visit.objects.create(day=cast.days[0], guest_name="Opa", by=cast.idris)
     Contribution.objects.create(question=cast.question, day=cast.days[0], kind="tip", text="T", guest="Opa")
+    anna = Rsvp.objects.create(
+        day=cast.days[0], brought_by=cast.bo, guest_name="Anna", answer="going", seat=1
+    )
+    Diet.objects.create(rsvp=anna, person=cast.bo, needs=["nuts"], words="Geen pinda")
     Upload.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
     brought = Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv")
     Filled.objects.create(imported=brought, person=cast.bo, field="name", now="Bo")
@@ -92,6 +97,7 @@ def left() -> dict[str, object]:
         "lookups": Lookup.objects.count(), "links": Link.objects.count(), "knocks": Knock.objects.count(),
         "reports": Report.objects.count(), "sender": Offer.objects.get().sender,
         "guest": Visit.objects.get().guest_name, "said by": Contribution.objects.get().guest,
+        "along": Rsvp.objects.get().guest_name, "diets": Diet.objects.count(),
         "lists": Upload.objects.count(), "filled": Filled.objects.count(),
         "bounces": Bounce.objects.count(), "aways": Away.objects.count(),
         "letters": list(Effect.objects.values_list("payload", flat=True)),
@@ -101,12 +107,14 @@ def left() -> dict[str, object]:
 
 FRESH = {
     "lookups": 1, "links": 2, "knocks": 1, "reports": 1, "sender": "abc", "guest": "Opa", "said by": "Opa",
-    "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1, "aways": 1, "asked": ["Kom je?"],
+    "along": "Anna", "diets": 1, "lists": 1, "filled": 1, "letters": [{"text": "x"}], "bounces": 1, "aways": 1,
+    "asked": ["Kom je?"],
 }  # fmt: skip
 A_DAY = {"knocks": 0, "sender": "", "lists": 0}
-A_MONTH = A_DAY | {"guest": "–", "letters": [{}], "filled": 0}
+THREE_DAYS = A_DAY | {"diets": 0}
+A_MONTH = THREE_DAYS | {"guest": "–", "along": "–", "letters": [{}], "filled": 0}
 AFTER = {
-    1: {}, 2: A_DAY, 32: A_MONTH, 93: A_MONTH | {"asked": [""]},
+    1: {}, 2: A_DAY, 3: A_DAY, 5: THREE_DAYS, 32: A_MONTH, 93: A_MONTH | {"asked": [""]},
     367: A_MONTH | {
         "asked": [], "letters": [], "bounces": 0, "aways": 0, "lookups": 0, "links": 1, "reports": 0, "said by": "",
     },
@@ -126,7 +134,7 @@ def test_every_timed_field_is_in_that_test(cast: Cast) -> None:
     asked = {model for model, _row in timed}
     assert {model.__name__ for model in asked} == {
         "Lookup", "Link", "Knock", "Report", "ReportAnswer", "Offer", "Visit", "Contribution", "Effect", "Upload",
-        "Filled", "Bounce", "Away", "Asked",
+        "Filled", "Bounce", "Rsvp", "Diet", "Away", "Asked",
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from plugdedag.days.models import (
     TakenBack,
     Visit,
 )
+from plugdedag.gatherings import diets, rules
 from plugdedag.lunches.models import BriefEdit
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.outbox.models import Bounce, State
@@ -66,6 +67,7 @@ from plugdedag.questions.postcards import answer
 from plugdedag.questions.supporting import support
 from plugdedag.winback.models import Asked, LeaveMeBe
 from tests.cast import Cast, make_cast, other_city, person
+from tests.gatherings.evenings import dinner
 from tests.house.rows import sign_in
 from tests.people.authenticator import Phone
 
@@ -89,6 +91,7 @@ def make() -> tuple[Cast, Person]:
     lists(cast)
     hosting(cast)
     letters(cast)
+    gathering(cast)
     return cast, abroad
 
 
@@ -215,6 +218,17 @@ def hosting(cast: Cast) -> None:
         photos.file_of(made, "small").write_bytes(b"RIFF")
     BriefEdit.objects.create(day=day, text="In een minuut", by=cast.femke)
     TakenBack.objects.create(key=uuid.uuid4(), day=day, by=cast.idris)
+
+
+def gathering(cast: Cast) -> None:
+    """A dinner today: Femke brings Anna, Gijs is alone; both told what they do not eat, and Bo was left off."""
+    gijs = Person.objects.get(name="Gijs")
+    evening = dinner(cast, cast.femke, gijs, date=cast.city.today())
+    for who, guests in ((cast.femke, ["Anna"]), (gijs, [])):
+        mine = come(evening.day, who, client_key=uuid.uuid4(), guests=guests)
+        diets.keep(mine, who, ["vegan"], "Geen rijst")
+    rules.add(evening, "turns", 1, cast.city.today(), cast.noor)
+    rules.pick(evening, cast.bo, wanted=False, by=cast.noor)
 
 
 def letters(cast: Cast) -> None:

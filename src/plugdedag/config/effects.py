@@ -7,6 +7,7 @@ from plugdedag.days import asking as days_asking
 from plugdedag.days import leaving, rhythms
 from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
+from plugdedag.gatherings import diets, inviting
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
@@ -33,11 +34,17 @@ def free_seats() -> None:
     leaving.sweep()
 
 
+def clear_the_table() -> None:
+    """What nobody cooks for any more."""
+    diets.sweep()
+
+
 HANDLERS: dict[str, Handler] = {
     mail.KIND: mail.deliver,
     announcing.KIND: mail.when_sent(announcing.write),
     rhythms.KIND: rhythms.happen,
     asking.KIND: mail.when_sent(asking.write),
+    inviting.KIND: mail.when_sent(inviting.write),
     days.SEAT: mail.when_sent(days.seat_came_free),
     reminding.KIND: mail.when_sent(reminding.write),
     winback.KIND: mail.when_sent(asked.write),
@@ -48,6 +55,7 @@ CHORES: dict[str, Chore] = {
     "forget unanswered invitations": forget_unanswered,
     "end sessions": end_sessions,
     "free seats of who left": free_seats,
+    "erase diets nobody cooks for": clear_the_table,
     "tell how many will come": telling.tell_all,
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,

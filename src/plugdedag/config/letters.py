@@ -1,6 +1,7 @@
 """Every letter there is, from all apps together; and the one that is sent without the outbox."""
 
 from plugdedag.days import letters as days
+from plugdedag.gatherings import letters as gatherings
 from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.people import letters as people
 from plugdedag.places import letters as places
@@ -15,5 +16,6 @@ OF_THE_DOCTOR = Letter(  # no template: it asks the mail server itself
     Kind.ASKED,
 )
 LETTERS: tuple[Letter, ...] = (
-    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *places.LETTERS, *winback.LETTERS, OF_THE_DOCTOR
+    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *gatherings.LETTERS, *places.LETTERS, *winback.LETTERS,
+    OF_THE_DOCTOR,
 )  # fmt: skip

@@ -6,7 +6,21 @@ from django.urls import URLPattern, URLResolver, include, path
 from plugdedag.config.health import healthz
 from plugdedag.config.robots import icon, robots, sitemap
 
-APPS = ["front", "people", "places", "days", "lunches", "winback", "questions", "turnout", "help", "cities"]
+APPS = [
+    "front", "people", "places", "days", "gatherings", "lunches", "winback", "questions", "turnout", "help", "cities",
+]  # fmt: skip
+    "front",
+    "people",
+    "places",
+    "days",
+    "gatherings",
+    "lunches",
+    "winback",
+    "questions",
+    "turnout",
+    "help",
+    "cities",
+]
 SHOWN_TO_BUILDERS = ["look", "demo"]
 
 

@@ -14,10 +14,10 @@ from plugdedag.people.requests import Request
 
 
 def find_day(request: Request, uuid: UUID) -> Day:
-    """The day of this city, with what a page shows of it; a 404 for other cities', and for plans not yet public."""
+    """The day of this city, with what a page shows of it; a 404 for who may not know of it, and for other cities'."""
     days = Day.objects.in_city(request.city).whole()
     if not is_organiser(request):
-        days = days.published()
+        days = days.seen_by(request.user)
     return get_object_or_404(days, pk=uuid)
 
 

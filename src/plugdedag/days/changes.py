@@ -137,6 +137,8 @@ def check_movable(day: Day, to: dt.date) -> None:
         raise Refused(_("The day is on %(date)s already.") % {"date": said(to)})
     if to < day.city.today():
         raise Refused(_("%(date)s has been. Choose a date to come.") % {"date": said(to)})
+    if day.is_gathering:  # beside the rhythm: it may share its date with a day
+        return
     check_near(day.residency, to)
     there = taken(day.city, to, to + dt.timedelta(days=1))
     if to in there:

@@ -78,7 +78,7 @@ def event(city: City, day: Day, *, address: bool = False) -> Event:
 
 def summary(day: Day) -> str:
     """“PLUG: Sportpark De Dageraad, lunch 3”."""
-    words = f"PLUG: {day.place.name}"
+    words = f"PLUG: {day.title}"
     if day.kind == DayKind.LUNCH:
         return _("%(where)s, lunch %(number)d") % {"where": words, "number": day.number}
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from plugdedag.days import turns
-from plugdedag.days.coming import fill
+from plugdedag.days.coming import brought, fill
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Turn
 from plugdedag.people.models import Person
@@ -27,6 +27,7 @@ def give_up(person: Person) -> int:
 def free(day: Day, person: Person) -> None:
     """Take somebody off the list of a day; the first who waits gets the seat, if the day takes place."""
     with locked(day) as now:
+        brought(now, person).delete()
         mine = Rsvp.objects.filter(day=now, person=person)
         mine.update(
             answer=Answer.NOT,
@@ -42,7 +43,8 @@ def free(day: Day, person: Person) -> None:
 
 
 def forget(person: Person) -> None:
-    """Of the days that have been stays that somebody said they would come; not from when until when."""
+    """Of the days that have been stays that somebody said they would come; not from when until when, nor with whom."""
+    Rsvp.objects.filter(brought_by=person).update(guest_name="–")
     Rsvp.objects.filter(person=person).update(arrives=None, leaves=None)
 
 

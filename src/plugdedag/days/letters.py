@@ -6,7 +6,7 @@ A letter's key names its occasion, so one person gets one letter an occasion, ho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,7 +111,8 @@ def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
     before = day.rsvps.filter(ticket__lt=rsvp.ticket).count() if rsvp.ticket else 0
-    write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before)
+    guests = list(day.rsvps.filter(brought_by=wish.person).order_by("pk")) if day.plus_ones else []
+    write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before, guests=guests)
 
 
 def given_up(day: Day, wish: Wish) -> None:
@@ -130,33 +131,33 @@ def still(rhythm: Rhythm, renewal: Renewal) -> None:
     token = Link.issue(
         city, RHYTHM_LINK, rhythm.pk, person=rhythm.person, expires=renewal.asked + dt.timedelta(days=60)
     )  # fmt: skip
-    context = {
-        "city": city,
-        "reader": reader,
-        "rhythm": rhythm,
-        "link": city.link(reverse("rhythm_link", args=[token])),
-    }
+    answer = city.link(reverse("rhythm_link", args=[token]))
+    context = {"city": city, "reader": reader, "rhythm": rhythm, "link": answer}
     send(f"rhythm-still:{renewal.pk}", "still", context, [])
 
 
-def promoted(day: Day, rsvp: Rsvp) -> None:
-    """“A seat came free and it is yours”: once for each time somebody stood in the line.
+def promoted(day: Day, seats: Sequence[Rsvp]) -> None:
+    """“A seat came free and it is yours”, or is for who you bring: once for each time somebody stood in the line.
 
     It goes at once, by night only for a day that is near. Its words are written then: see :func:`seat_came_free`.
     """
-    key = f"rsvp-promoted:{rsvp.pk}:{rsvp.at.isoformat()}"
-    enqueue(SEAT, key, rsvp.person.email, {"rsvp": rsvp.pk}, timing.fit(day, timezone.now()))
+    first = seats[0]
+    key, told = f"rsvp-promoted:{first.pk}:{first.at.isoformat()}", {"seats": [seat.pk for seat in seats]}
+    enqueue(SEAT, key, first.holder.email, told, timing.fit(day, timezone.now()))
 
 
 def seat_came_free(effect: Effect) -> dict[str, Any] | None:
     """That letter as it reads when it goes; None when the seat was given up by then, or the day is off or over."""
-    seats = Rsvp.objects.filter(answer=Answer.GOING, person__is_active=True, day__cancellation__isnull=True)
-    rows = seats.select_related("person", "day__city", "day__place")
-    rsvp = rows.filter(pk=effect.payload["rsvp"]).first()
+    active = Q(person__is_active=True) | Q(brought_by__is_active=True)
+    rows = Rsvp.objects.filter(active, answer=Answer.GOING, day__cancellation__isnull=True)
+    rows = rows.select_related("person", "brought_by", "day__city", "day__place").order_by("pk")
+    seats = list(rows.filter(pk__in=effect.payload["seats"]))
+    rsvp = next((seat for seat in seats if seat.person), seats[0] if seats else None)
     if rsvp is None or rsvp.day.is_over:
         return None
-    day, reader = rsvp.day, Reader.of(rsvp.person)
+    day, reader = rsvp.day, Reader.of(rsvp.holder)
     context = {"city": day.city, "day": day, "reader": reader, "rsvp": rsvp, "link": link(day, reader)}
+    context["guests"] = [seat for seat in seats if seat.person is None]
     return mail.written(
         "days/letters/promoted.html", context, reader.language, headers=day.city.reply_to,
         attachments=[calendar_file(day, reader, address=True)],

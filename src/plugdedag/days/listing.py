@@ -28,11 +28,16 @@ class Stamped:
 
 @dataclass(frozen=True)
 class Month:
-    """Days that belong together: those of a residency, or one that stands by itself."""
+    """Days that belong together: those of a residency, or one that stands by itself, such as a gathering."""
 
     residency: Residency | None
     place: Place
     days: list[Stamped]
+
+    @property
+    def name(self) -> str:
+        """What a gathering is called; empty for a month at a place."""
+        return self.days[0].day.name
 
     @property
     def done(self) -> int:
@@ -56,12 +61,20 @@ def months(days: Iterable[Day], person: Viewer) -> list[Month]:
 
 def stamped(stand: Standing, first: Day | None) -> Stamped:
     day = stand.day
-    state = "free" if day.step is None or day.is_cancelled else "now" if day == first else "next"
-    return Stamped(stand, state, str(day.number or "+"), label(day))
+    free = day.is_cancelled or not (day.step or day.is_gathering)
+    state = "free" if free else "now" if day == first else "next"
+    return Stamped(stand, state, sign(day), label(day))
+
+
+def sign(day: Day) -> str:
+    """What stands large on its stamp: which lunch, a day more, or us and all who come along."""
+    return "&" if day.is_gathering else str(day.number or "+")
 
 
 def label(day: Day) -> str:
     """One word for what a day is for: it has to fit on a stamp."""
+    if day.is_gathering:
+        return pgettext("stamp", "Guests")
     return {
         Step.BEHIND: pgettext("stamp", "Behind"),
         Step.DEEPEN: pgettext("stamp", "Deepen"),

@@ -8,6 +8,7 @@ from plugdedag.days.models import (
     Confirmation,
     Day,
     Feed,
+    Invited,
     Move,
     Poster,
     Renewal,
@@ -56,6 +57,19 @@ GUEST = Personal(
     what=_("The name of a guest at the door"), purpose=_("so that the opener knows who is here"),
     seen=_("who opens the door, for a week"), kept=Kept.A_MONTH, since="day__date", leaves="–",
 )  # fmt: skip
+PLUS_ONE = Personal(
+    what=_("Whom you bring to a gathering, by the name you gave"), purpose=_("to keep a seat for them beside yours"),
+    seen=_("the organisers, and who opens the door that day"), kept=Kept.A_MONTH, whose="brought_by", since="day__date",
+    leaves="–",
+)  # fmt: skip
+BRINGS = Personal(
+    what=_("That you bring somebody to a gathering"), purpose=_("to keep a seat for them beside yours"),
+    seen=_("the organisers, and who opens the door that day"), kept=Kept.NAMELESS, whose="brought_by",
+)  # fmt: skip
+ASKED = Personal(
+    what=_("To which gatherings you were asked, and whom you asked"), purpose=_("so that you can come"),
+    seen=_("the organisers"), kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
 TURN = Personal(
     what=_("Your turns on a day, and those you gave"), purpose=_("so that the door opens and the lunch is led"),
     seen=_("the organisers; the host your first name, when you open the door next"), kept=Kept.NAMELESS, whose="person",
@@ -70,11 +84,12 @@ FIELDS: Register = {
     Residency: {"contact": CONTACT, "created_by": PLANNED.of("created_by")},
     Confirmation: {"by": PLANNED},
     Term: {"what": PLAIN},
-    Day: {},
+    Day: {"name": PLAIN},
     Move: {"by": PLANNED, "why": PLANNED},
     Cancellation: {"by": PLANNED, "why": PLANNED},
-    Rsvp: {"person": ANSWER},
-    Wish: {"person": TAP},
+    Rsvp: {"person": ANSWER, "brought_by": BRINGS, "guest_name": PLUS_ONE},
+    Wish: {"person": TAP, "with_whom": PLAIN},
+    Invited: {"person": ASKED, "by": ASKED.of("by")},
     Feed: {"person": FEED, "token_hash": PLAIN},
     Rhythm: {"person": RHYTHM, "districts": RHYTHM},
     Renewal: {},

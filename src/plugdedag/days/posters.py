@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
-from plugdedag.days.listing import label
+from plugdedag.days.listing import label, sign
 from plugdedag.days.models import Day, Poster
 from plugdedag.lib import posters
 from plugdedag.look import pictures
@@ -63,11 +63,9 @@ def find(city: City, code: str) -> Poster | None:
 
 
 def days_of(poster: Poster) -> list[Day]:
-    """The days it hangs there, soonest first; plans that are not public yet are left out."""
+    """The days it hangs there, soonest first; plans not certain yet are left out. Who has the code is there."""
     about = {"residency": poster.residency_id} if poster.residency_id else {"pk": poster.day_id}
-    return list(
-        Day.objects.in_city(poster.city).published().whole().filter(**about).order_by("date", "opens")
-    )
+    return list(Day.objects.in_city(poster.city).settled().whole().filter(**about).order_by("date", "opens"))
 
 
 def doorway(days: list[Day]) -> Doorway:
@@ -129,12 +127,13 @@ def frame() -> str:
 
 def stamp(day: Day) -> posters.Stamp:
     state = "next" if day.number else "free"
-    number = str(day.number or "+")
+    number = sign(day)
     drawn = pictures.stamp_svg(
         number, label(day), motif=day.pk, tone=TONES.get(day.number or 0, "place"), state=state, palette=PRINT
     )
     said = date_format(day.date, "j b")
-    alt = (_("Stamp of lunch %(number)s, %(date)s") if day.number else _("Stamp of a free day, %(date)s")) % {
-        "number": number, "date": date_format(day.date, "j F"),
+    alt = (_("Stamp of lunch %(number)s, %(date)s") if day.number else day.name and _("Stamp of %(name)s, %(date)s")
+           or _("Stamp of a free day, %(date)s")) % {
+        "number": number, "name": day.name, "date": date_format(day.date, "j F"),
     }  # fmt: skip
     return posters.Stamp(pictures.on_paper(drawn), alt, said)

@@ -112,7 +112,7 @@ class Looking:
 
 def taken(city: City, start: dt.date, end: dt.date, leave_out: Residency | None = None) -> dict[dt.date, str]:
     """The dates in [start, end) on which PLUG is somewhere already, with the place's name."""
-    days = Day.objects.in_city(city).standing().filter(date__gte=start, date__lt=end)
+    days = Day.objects.in_city(city).regular().standing().filter(date__gte=start, date__lt=end)
     if leave_out is not None:
         days = days.exclude(residency=leave_out)
     return dict(days.order_by("date").values_list("date", "place__name"))

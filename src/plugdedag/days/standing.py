@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from plugdedag.days.models import Answer, Day, Rsvp
 from plugdedag.people.blocking import hidden_from
@@ -117,8 +118,11 @@ def lines(mine: dict[uuid.UUID, Rsvp]) -> dict[uuid.UUID, int]:
 
 def on_the_list(day: Day) -> list[Rsvp]:
     """Who comes, by name, and then who waits, in their order. For who organises the day."""
-    rows = Rsvp.objects.filter(day=day).exclude(answer=Answer.NOT).select_related("person")
-    return list(rows.order_by("answer", "ticket", "person__name", "pk"))  # “going” comes before “waiting”
+    rows = Rsvp.objects.filter(day=day).exclude(answer=Answer.NOT).select_related("person", "brought_by")
+    name = Coalesce("person__name", "brought_by__name")  # a guest comes after who brings them
+    return list(
+        rows.order_by("answer", "ticket", name, F("person").asc(nulls_last=True), "pk")
+    )  # “going” is before “waiting”
 
 
 def names_shown(day: Day, reader: Person | None = None) -> list[Person]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Answer, Day, TakenBack, Visit
+from plugdedag.days.models import Answer, Day, Rsvp, TakenBack, Visit
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.blocking import hidden_from
 from plugdedag.people.models import Membership, Person, Purpose
@@ -24,12 +24,16 @@ FOUND = 8
 
 @dataclass(frozen=True)
 class Expected:
-    """Somebody on the door's list, with the key their tap sends: the visit that is, or one still to be made."""
+    """Somebody on the door's list, with the key their tap sends: the visit that is, or one still to be made.
 
-    person: Person
+    A plus-one has no person: the answer that brings them along says who it is.
+    """
+
+    person: Person | None
     visit: Visit | None
     key: uuid.UUID
     waits: bool = False
+    plus_one: Rsvp | None = None
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,11 @@ def names_at(day: Day, words: str = "") -> Names:
 
 def check_in(
     day: Day, key: uuid.UUID, by: Person | None, *, person: Person | None = None, guest_name: str = "",
-    of_host: bool = False, at: dt.datetime | None = None,
+    of_host: bool = False, plus_one: Rsvp | None = None, at: dt.datetime | None = None,
 ) -> Visit | None:  # fmt: skip
-    """Write down that somebody is here: a person, or a guest by name. ``key`` is made by the phone, ``at`` is when.
+    """Write down that somebody is here: a person, a plus-one by their seat, or a guest by name.
+
+    ``key`` is made by the phone, ``at`` is when.
 
     The same key, or the same person again, answers the visit there is; None when this very tap was taken back since.
     Raises ``KeyReused`` for a key of another visit.
@@ -74,6 +80,9 @@ def check_in(
         if person is not None:
             made = {"uuid": key, "by": by, "at": moment}
             return Visit.objects.get_or_create(day=now, person=person, defaults=made)[0]
+        if plus_one is not None:
+            along = {"uuid": key, "by": by, "at": moment, "guest_name": guest_name}
+            return Visit.objects.get_or_create(day=now, plus_one=plus_one, defaults=along)[0]
         return Visit.objects.create(
             uuid=key, day=now, guest_name=guest_name, of_host=of_host, by=by, at=moment
         )
@@ -109,20 +118,28 @@ def is_open(day: Day) -> bool:
 
 
 def expected(day: Day) -> list[Expected]:
-    """Everybody who comes or waits, by name, with whether they are here. Two queries."""
-    visits = {visit.person_id: visit for visit in day.visits.filter(person__isnull=False)}
-    rsvps = day.rsvps.exclude(answer=Answer.NOT).select_related("person").order_by("person__name", "pk")
-    return [
-        Expected(rsvp.person, visit, visit.pk if visit else uuid.uuid4(), rsvp.answer == Answer.WAITING)
-        for rsvp in rsvps
-        for visit in [visits.get(rsvp.person_id)]
-    ]
+    """Everybody who comes or waits, by name, each with who they bring; and whether they are here. Two queries."""
+    there = day.visits.filter(Q(person__isnull=False) | Q(plus_one__isnull=False))
+    visits = {(visit.person_id, visit.plus_one_id): visit for visit in there}
+    rsvps = day.rsvps.exclude(answer=Answer.NOT).select_related("person", "brought_by")
+    by_holder = sorted(
+        rsvps, key=lambda rsvp: (rsvp.holder.name, rsvp.holder.pk, rsvp.person is None, rsvp.pk)
+    )
+    return [awaited(rsvp, visits) for rsvp in by_holder]
+
+
+def awaited(rsvp: Rsvp, visits: dict[tuple[int | None, int | None], Visit]) -> Expected:
+    plus_one = rsvp if rsvp.person is None else None
+    visit = visits.get((rsvp.person_id, plus_one.pk if plus_one else None))
+    key = visit.pk if visit else uuid.uuid4()
+    return Expected(rsvp.person, visit, key, rsvp.answer == Answer.WAITING, plus_one)
 
 
 def walk_ins(day: Day) -> list[Visit]:
     """Who is here without having said so: members and guests, latest first."""
-    said = day.rsvps.exclude(answer=Answer.NOT).values("person")
-    return list(day.visits.exclude(person__in=said).select_related("person").order_by("-at", "pk"))
+    said = day.rsvps.filter(person__isnull=False).exclude(answer=Answer.NOT).values("person")
+    unsaid = day.visits.filter(plus_one__isnull=True)
+    return list(unsaid.exclude(person__in=said).select_related("person").order_by("-at", "pk"))
 
 
 def members_found(day: Day, words: str) -> list[Expected]:

@@ -51,7 +51,7 @@ def home(city: City) -> str:
 
 
 def coming_day(city: City) -> Day | None:
-    days = Day.objects.in_city(city).published().standing()
+    days = Day.objects.in_city(city).regular().published().standing()
     return days.upcoming(city.today()).first()
 
 

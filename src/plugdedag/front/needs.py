@@ -90,7 +90,7 @@ def desk(city: City) -> Desk:
         Offer.objects.in_city(city).waiting().select_related("place", "contact").order_by("at", "pk")
     )
     months = residencies(city, today)
-    coming = Day.objects.in_city(city).published().standing().upcoming(today).whole()[:5]
+    coming = Day.objects.in_city(city).settled().standing().upcoming(today).whole()[:5]
     day = next((one for one in coming if not one.is_over), None)
     shown = posts(day, open_turns(day)) if day else []
     making = [one for one in months if not hasattr(one, "confirmation")]

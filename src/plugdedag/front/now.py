@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from plugdedag.cities.models import City
 from plugdedag.days.listing import label
 from plugdedag.days.models import Day, DayKind, Residency, Step
+from plugdedag.days.standing import Standing, Viewer, standings
 from plugdedag.questions.models import Contribution, Question
 
 
@@ -122,5 +123,13 @@ def wording(question: Question) -> str:
 
 def days_to_come(city: City) -> QuerySet[Day]:
     """The published days that stand, from today on, soonest first."""
-    days = Day.objects.in_city(city).published().standing().upcoming(city.today())
+    days = Day.objects.in_city(city).regular().published().standing().upcoming(city.today())
     return days.select_related("city", "place", "residency__place", "residency__contact", "cancellation")
+
+
+def gatherings_for(city: City, person: Viewer) -> list[Standing]:
+    """The gatherings to come that this reader may know of, with their answer; soonest first, at most three."""
+    days = Day.objects.in_city(city).gatherings().seen_by(person).upcoming(city.today()).whole()
+    listed = [day for day in days[:4] if not day.is_over][:3]
+    stands = standings(listed, person) if listed else {}
+    return [stands[day.pk] for day in listed]

@@ -6,6 +6,7 @@ from itertools import chain
 
 from plugdedag.cities import personal as cities
 from plugdedag.days import personal as days
+from plugdedag.gatherings import personal as gatherings
 from plugdedag.lib.personal import Register, personal
 from plugdedag.lunches import personal as lunches
 from plugdedag.outbox import personal as outbox
@@ -18,6 +19,7 @@ from plugdedag.winback import personal as winback
 APPS = (
     people,
     days,
+    gatherings,
     questions,
     turnout,
     lunches,

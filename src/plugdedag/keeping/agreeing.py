@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models
 from django.db.models import Q
 
-from plugdedag.days.models import Day, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
+from plugdedag.days.models import Day, Invited, Renewal, Residency, Rhythm, Rsvp, Turn, Visit, Wish
+from plugdedag.keeping.counting import Model
 from plugdedag.outbox.models import Bounce
 from plugdedag.people.models import Consent, Duty
 from plugdedag.places.models import Offer, Place
@@ -21,8 +21,6 @@ from plugdedag.questions.models import (
 )
 from plugdedag.winback.models import Asked, LeaveMeBe
 
-Model = type[models.Model]
-
 ONE_CITY: list[tuple[Model, str, str]] = [
     (Day, "city", "residency__city"), (Day, "city", "place__city"), (Residency, "city", "place__city"),
     (Place, "city", "network__city"), (Offer, "city", "place__city"),
@@ -37,7 +35,8 @@ ONE_QUESTION: list[tuple[Model, str, str]] = [
     (Action, "question__residency", "day__residency"),
 ]  # fmt: skip
 ONCE: list[tuple[Model, Q, list[str]]] = [
-    (Rsvp, Q(), ["day", "person"]), (Visit, Q(person__isnull=False), ["day", "person"]),
+    (Rsvp, Q(person__isnull=False), ["day", "person"]), (Invited, Q(), ["day", "person"]),
+    (Visit, Q(person__isnull=False), ["day", "person"]),
     (Consent, Q(withdrawn__isnull=True), ["person", "purpose"]),
     (Duty, Q(until__isnull=True), ["city", "person", "kind"]),
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),

@@ -7,33 +7,29 @@ what is not so; nothing personal is in those words.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Length, Lower
 
-from plugdedag.days.models import Answer, Day, Rsvp, Wish
-from plugdedag.keeping.agreeing import ONCE, ONE_CITY, ONE_QUESTION, WHOSE, Model
+from plugdedag.days.models import Answer, Rsvp, Wish
+from plugdedag.keeping.agreeing import ONCE, ONE_CITY, ONE_QUESTION, WHOSE
+from plugdedag.keeping.counting import Model, doubled, rows, told
 from plugdedag.keeping.foretold import forecasts_know_numbers_alone
+from plugdedag.keeping.seats import (
+    guests_come_with_who_brings_them,
+    no_seat_is_wasted,
+    seats_are_held_once,
+    tickets_are_in_order,
+)
 from plugdedag.outbox.models import Effect, State
 from plugdedag.people.models import Knock, Link, Person
 
 Invariant = Callable[[str], Iterator[str]]
 
 KEPT_OF_A_LETTER = {"template", "language"}
-
-
-def rows(model: Model, using: str) -> models.QuerySet[models.Model]:
-    return model._base_manager.using(using).order_by()
-
-
-def told(count: int, words: str) -> Iterator[str]:
-    """The words with the number before them, when there is anything to tell."""
-    if count:
-        yield f"{count} {words}"
 
 
 def columns(kind: type[models.Field]) -> Iterator[tuple[Model, models.Field]]:
@@ -78,47 +74,13 @@ def words_are_known(using: str) -> Iterator[str]:
             yield from told(odd.count(), f"of {model._meta.db_table} have an unknown {field.name}")
 
 
-def seats_are_held_once(using: str) -> Iterator[str]:
-    """Who comes holds a seat that nobody else of that day holds; nobody else holds one."""
-    answers = rows(Rsvp, using)
-    without = Q(answer=Answer.GOING) & (Q(seat__isnull=True) | Q(seat__lt=1))
-    yield from told(answers.filter(without).count(), "come without a seat")
-    yield from told(
-        answers.exclude(answer=Answer.GOING).filter(seat__isnull=False).count(), "hold a seat and do not come"
-    )
-    yield from told(doubled(answers.filter(seat__isnull=False), "day", "seat"), "seats are held twice")
-
-
-def tickets_are_in_order(using: str) -> Iterator[str]:
-    """Who waits holds a ticket that nobody else of that day holds; nobody else holds one."""
-    answers = rows(Rsvp, using)
-    without = Q(answer=Answer.WAITING) & (Q(ticket__isnull=True) | Q(ticket__lt=1))
-    yield from told(answers.filter(without).count(), "wait without a ticket")
-    yield from told(
-        answers.exclude(answer=Answer.WAITING).filter(ticket__isnull=False).count(),
-        "hold a ticket and do not wait",
-    )
-    yield from told(doubled(answers.filter(ticket__isnull=False), "day", "ticket"), "tickets are held twice")
-
-
-def no_seat_is_wasted(using: str) -> Iterator[str]:
-    """While a seat within the capacity is free, nobody waits, and nobody sits above the capacity."""
-    held: dict[object, set[int]] = defaultdict(set)
-    for day, seat in rows(Rsvp, using).filter(seat__isnull=False).values_list("day", "seat"):
-        held[day].add(seat)
-    waiting = set(rows(Rsvp, using).filter(answer=Answer.WAITING).values_list("day", flat=True))
-    wasted = 0
-    for day, capacity in rows(Day, using).filter(cancellation__isnull=True).values_list("pk", "capacity"):
-        free = set(range(1, capacity + 1)) - held[day]
-        wasted += bool(free) and (day in waiting or max(held[day], default=0) > capacity)
-    yield from told(wasted, "days have a free seat while somebody waits or sits above the capacity")
-
-
 def answers_follow_wishes(using: str) -> Iterator[str]:
     """Who wished something has an answer; and the wish that was answered last, known by its moment, says the same."""
     answers = {
         (day, person): (at, answer != Answer.NOT)
-        for day, person, at, answer in rows(Rsvp, using).values_list("day", "person", "at", "answer")
+        for day, person, at, answer in rows(Rsvp, using)
+        .filter(person__isnull=False)
+        .values_list("day", "person", "at", "answer")
     }
     lost = odd = 0
     for day, person, at, comes in rows(Wish, using).values_list("day", "person", "at", "comes"):
@@ -181,11 +143,6 @@ def secrets_are_hashed(using: str) -> Iterator[str]:
         yield from told(bare.count(), f"of {model._meta.db_table} keep more than a hash")
 
 
-def doubled(found: models.QuerySet[models.Model], *fields: str) -> int:
-    """How many combinations are there more than once."""
-    return found.values(*fields).annotate(times=Count("pk")).filter(times__gt=1).count()
-
-
 def apart(pairs: list[tuple[Model, str, str]], words: str, using: str) -> Iterator[str]:
     """Rows of which two ways lead to two things; a way that leads nowhere says nothing."""
     for model, one, other in pairs:
@@ -201,9 +158,9 @@ INVARIANTS: dict[str, Invariant] = {
     check.__name__.replace("_", " "): check
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
-        no_seat_is_wasted, answers_follow_wishes, nobody_speaks_for_another, everything_stays_in_its_city,
-        everything_stays_with_its_question, nothing_is_open_twice, addresses_are_of_one_person, effects_happen_once,
-        secrets_are_hashed, forecasts_know_numbers_alone,
+        no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, nobody_speaks_for_another,
+        everything_stays_in_its_city, everything_stays_with_its_question, nothing_is_open_twice,
+        addresses_are_of_one_person, effects_happen_once, secrets_are_hashed, forecasts_know_numbers_alone,
     )
 }  # fmt: skip
 """Each invariant by its name."""

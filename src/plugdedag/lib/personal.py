@@ -29,6 +29,7 @@ class Kept(Enum):
     WITHOUT_THE_HOST = (_("stays with the month, without a name once that is cleared"), None)
     SIGNED_IN = (_("while you are signed in there"), None)
     A_DAY = (_("one day"), 1)
+    THREE_DAYS = (_("three days after"), 3)
     A_MONTH = (_("thirty days"), 30)
     THREE_MONTHS = (_("three months"), 92)
     A_YEAR = (_("one year"), 365)

@@ -59,7 +59,7 @@ def to_remind(day: Day) -> list[Person]:
     at = timing.reminds_at(day)
     if day.moves.filter(at__gt=at).exists():
         return []
-    return [rsvp.person for rsvp in seats(day).filter(Q(seated__isnull=True) | Q(seated__lte=at))]
+    return [rsvp.holder for rsvp in seats(day).filter(Q(seated__isnull=True) | Q(seated__lte=at))]
 
 
 def write(effect: Effect) -> dict[str, Any] | None:
@@ -71,7 +71,7 @@ def write(effect: Effect) -> dict[str, Any] | None:
     rsvp = seats(day).filter(person=kept["person"]).first()
     if rsvp is None:
         return None
-    city, reader = day.city, Reader.of(rsvp.person)
+    city, reader = day.city, Reader.of(rsvp.holder)
     context = {
         "city": city, "day": day, "reader": reader, "rsvp": rsvp, "link": link(day, reader), "about": about(day),
         "by_rhythm": rhythms.is_by_rhythm(rsvp),

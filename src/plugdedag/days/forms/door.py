@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plugdedag.days import scanning, visiting
-from plugdedag.days.models import Day, Visit
+from plugdedag.days.models import Day, Rsvp, Visit
 from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.people.models import Membership, Person
 
+MOST_KEY = 10**18  # no row has a larger one
 LONGEST_AGO = 60 * 60 * 24 * 60  # seconds; a door is closed long before
 
 
@@ -38,6 +39,7 @@ class VisitForm(RoomyForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     person = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    plus_one = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_KEY)
     guest_name = forms.CharField(
         label=gettext_lazy("Who comes in?"), max_length=80, required=False,
         widget=forms.TextInput(
@@ -66,8 +68,14 @@ class VisitForm(RoomyForm):
             raise forms.ValidationError(_("We do not know this person here. Write down the name instead."))
         return row.person
 
+    def clean_plus_one(self) -> Rsvp | None:
+        """Who is brought along; nobody, and so a guest by the name alone, when they were taken off the list since."""
+        return self.day.rsvps.filter(pk=self.cleaned_data["plus_one"] or 0, brought_by__isnull=False).first()
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
+        if data.get("plus_one"):
+            data["guest_name"] = data["plus_one"].guest_name
         if not (self.errors or data.get("undo") or data.get("person") or data.get("guest_name")):
             self.add_error("guest_name", _("Fill in a name."))
         return data
@@ -91,6 +99,8 @@ class VisitForm(RoomyForm):
         data = self.cleaned_data
         if data["person"]:
             return {"person": data["person"]}
+        if data["plus_one"]:
+            return {"guest_name": data["guest_name"], "plus_one": data["plus_one"]}
         return {"guest_name": data["guest_name"], "of_host": data["of_host"]}
 
     status = 422  # of what went wrong

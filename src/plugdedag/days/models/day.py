@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -33,12 +34,32 @@ STEPS = {1: Step.BEHIND, 2: Step.DEEPEN, 3: Step.DEEPEN, 4: Step.ACT}
 
 ASKS_AGAIN = dt.timedelta(days=3)  # before the day, who said “perhaps later” is asked once more
 LUNCH_LASTS = dt.timedelta(minutes=90)
+MOST_PLUS_ONES = 3
 
 
 class Days(CityScoped):
-    def published(self) -> Days:
-        """Days the world may know of: of a confirmed residency, or standing by themselves."""
+    def settled(self) -> Days:
+        """Days that are certain: of a confirmed residency, or standing by themselves. Not all are everybody's."""
         return self.filter(Q(residency__isnull=True) | Q(residency__confirmation__isnull=False))
+
+    def published(self) -> Days:
+        """Days the world may know of."""
+        return self.settled().filter(by_invitation=False)
+
+    def seen_by(self, person: Person | AnonymousUser | None) -> Days:
+        """Days this reader may know of: the public ones, and those they were asked for, carry a turn on, or were at."""
+        if person is None or isinstance(person, AnonymousUser):
+            return self.published()
+        duty = Q(turns__person=person, turns__ended__isnull=True)
+        mine = Day.objects.filter(Q(invited__person=person) | Q(visits__person=person) | duty).values("pk")
+        return self.settled().filter(Q(by_invitation=False) | Q(pk__in=mine))
+
+    def regular(self) -> Days:
+        """The days of the rhythm, without the gatherings beside it."""
+        return self.exclude(kind=DayKind.GATHERING)
+
+    def gatherings(self) -> Days:
+        return self.filter(kind=DayKind.GATHERING)
 
     def standing(self) -> Days:
         return self.filter(cancellation__isnull=True)
@@ -69,10 +90,15 @@ class Day(models.Model):
     opens = models.TimeField()
     lunch = models.TimeField()
     closes = models.TimeField()
+    name = models.CharField(
+        max_length=80, blank=True
+    )  # of a gathering; other days are called after their place
+    by_invitation = models.BooleanField(
+        default=False
+    )  # only who is on its guest list knows of it, and can come
+    plus_ones = models.PositiveSmallIntegerField(default=0)  # how many somebody may bring
     capacity = models.PositiveSmallIntegerField()  # limits new promises, not visits
-    version = models.PositiveIntegerField(
-        default=0
-    )  # one up at every change: who edits says which one they saw
+    version = models.PositiveIntegerField(default=0)  # one up at every change: who edits says which they saw
     changed = models.DateTimeField(default=timezone.now)
 
     objects = Days.as_manager()
@@ -89,6 +115,11 @@ class Day(models.Model):
             models.CheckConstraint(
                 condition=Q(opens__lt=F("lunch"), lunch__lt=F("closes")), name="day_lunch_within_hours"
             ),
+            models.CheckConstraint(
+                condition=Q(kind="gathering") | Q(name="", by_invitation=False, plus_ones=0),
+                name="day_of_guests_is_a_gathering",
+            ),
+            models.CheckConstraint(condition=Q(plus_ones__lte=MOST_PLUS_ONES), name="day_plus_ones_at_most"),
         ]
 
     def __str__(self) -> str:
@@ -121,12 +152,22 @@ class Day(models.Model):
         return timezone.now() >= self.ends
 
     @property
+    def is_gathering(self) -> bool:
+        return self.kind == DayKind.GATHERING
+
+    @property
+    def title(self) -> str:
+        """What one calls it: a gathering by its name, another day by its place."""
+        return self.name or self.place.name
+
+    @property
     def asks_again(self) -> bool:
         """Whether there is a morning left, before the day itself, on which to ask who says “perhaps later”."""
         return self.date - self.city.today() >= dt.timedelta(days=2)
 
     @property
     def is_published(self) -> bool:
+        """Whether it is certain, so that who may see it can answer."""
         return self.residency is None or hasattr(self.residency, "confirmation")
 
     @property

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from plugdedag.cities.models import City, CityScoped
+from plugdedag.days.models.coming import Rsvp
 from plugdedag.days.models.day import Day
 from plugdedag.days.models.residency import Residency
 from plugdedag.people.models import Person
@@ -19,6 +20,7 @@ class Visit(models.Model):
     day = models.ForeignKey(Day, models.CASCADE, related_name="visits")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="visits")
     guest_name = models.CharField(max_length=80, blank=True)
+    plus_one = models.OneToOneField(Rsvp, models.SET_NULL, null=True, blank=True, related_name="visit")
     of_host = models.BooleanField(default=False)  # a guest of the host's own, rather than one who walked in
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")  # nobody: scanned by a guest
     at = models.DateTimeField(default=timezone.now)  # of the tap, which may have come later
@@ -35,6 +37,10 @@ class Visit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(of_host=False) | Q(person__isnull=True), name="visit_of_host_is_a_guest"
+            ),
+            models.CheckConstraint(
+                condition=Q(plus_one__isnull=True) | Q(person__isnull=True),
+                name="visit_of_a_plus_one_is_a_guest",
             ),
         ]
 

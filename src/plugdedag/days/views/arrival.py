@@ -76,7 +76,12 @@ def arrived(request: Request, day: Day) -> HttpResponse:
             request.session[GUEST] = str(visit.pk)
     except Refused as refused:
         messages.warning(request, refused.words)
-        return redirect("day", uuid=day.pk)
+        return onward(day, request.path)
     name = visit.person.first_name if visit and visit.person else visit.guest_name if visit else ""
     messages.success(request, _("You are on the list, %(name)s. Welcome.") % {"name": name})
-    return redirect("day", uuid=day.pk)
+    return onward(day, request.path)
+
+
+def onward(day: Day, here: str) -> HttpResponse:
+    """To the day, which not everybody may see who stands at the door of a gathering by invitation."""
+    return redirect(here) if day.by_invitation else redirect("day", uuid=day.pk)

@@ -35,6 +35,8 @@ ANSWERS = (COME, NOT, LATER)  # what a mail's link may put first
 def rsvp(request: Request, uuid: UUID) -> HttpResponse:
     """The answer of who is signed in: a page with the buttons, and what they do."""
     day = find_day(request, uuid)
+    if day.is_gathering:
+        return redirect("gathering", uuid=day.pk)
     if request.method == "POST" and not request.user.name and request.POST.get("answer") not in (NOT, LATER):  # type: ignore[union-attr]
         return named_first(request)
     return answered(request, day, request.user, {"action": request.path}, reverse("day", args=[day.pk]))  # type: ignore[arg-type]
@@ -54,9 +56,11 @@ def rsvp_link(request: Request, token: str) -> HttpResponse:
     """The same by a link, without signing in. Looking at it does nothing: mail programs follow links too."""
     city = request.city
     link = Link.objects.find(city, PURPOSE, token)
-    day = link and Day.objects.in_city(city).published().whole().filter(pk=link.subject).first()
+    day = link and Day.objects.in_city(city).seen_by(link.person).whole().filter(pk=link.subject).first()
     if not link or not link.person or not day:
         return render(request, "days/rsvp_link_old.html", status=404)
+    if day.is_gathering:
+        return redirect("gathering_link", token=token)
     if day.is_over:
         return render(request, "days/rsvp_link_old.html", {"day": day}, status=410)
     asked = request.GET.get("answer")

@@ -18,6 +18,7 @@ from plugdedag.demo.world import (
     calendar,
     closings,
     days,
+    dinner,
     forecasts,
     hosting,
     launch,
@@ -62,6 +63,7 @@ def build(
         hosting.make(frame)
         mailing.make(frame)
         asking.make(frame)
+        dinner.make(frame)
         trust.make(frame)
         lists.make(frame)
         forecasts.make(frame)

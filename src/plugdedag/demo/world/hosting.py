@@ -43,7 +43,7 @@ TOLD = (
 
 def make(frame: Frame) -> None:
     """For the month that runs now, and one photo for the last that was made public."""
-    now = Day.objects.in_city(frame.city).published().upcoming(frame.today).first()
+    now = Day.objects.in_city(frame.city).regular().published().upcoming(frame.today).first()
     running = now and Question.objects.filter(residency=now.residency_id).first()
     told = Question.objects.in_city(frame.city).filter(
         publications__withdrawn__isnull=True, publications__isnull=False

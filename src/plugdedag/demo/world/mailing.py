@@ -59,7 +59,10 @@ def known(frame: Frame) -> list[int]:
 
 def make_letters(frame: Frame) -> None:
     day = (
-        Day.objects.in_city(frame.city).upcoming(frame.today).select_related("city", "place", "residency")[0]
+        Day.objects.in_city(frame.city)
+        .regular()
+        .upcoming(frame.today)
+        .select_related("city", "place", "residency")[0]
     )
     if day.residency is not None:
         link = owning.owner_link(Question.objects.get(residency=day.residency))

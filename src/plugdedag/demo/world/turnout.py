@@ -131,7 +131,7 @@ def keep(frame: Frame, rows: list[Rsvp]) -> None:
     Rsvp.objects.bulk_create(rows)
     Wish.objects.bulk_create(
         Wish(
-            client_key=frame.key("wish", row.day_id, row.person.name), day=row.day, person=row.person,
+            client_key=frame.key("wish", row.day_id, row.holder.name), day=row.day, person=row.person,
             comes=row.answer != Answer.NOT, arrives=row.arrives, leaves=row.leaves, at=row.at,
         )
         for row in rows

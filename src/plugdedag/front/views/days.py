@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -29,6 +29,8 @@ from plugdedag.turnout.outlook import for_everybody
 def day(request: Request, uuid: UUID) -> HttpResponse:
     """Everything about one day, and the one tap that says you come."""
     found = find_day(request, uuid)
+    if found.is_gathering:
+        return redirect("gathering", uuid=uuid)
     stands = standing(found, request.user)
     opens_the_door = is_organiser(request) or has_turn(request, uuid, (TurnKind.OPENER,))
     stamp = stamped(found, None if found.is_over else found)

@@ -11,7 +11,7 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Day
 from plugdedag.days.standing import Standing, standing
 from plugdedag.front.doors import doors
-from plugdedag.front.now import Now, now, stamped, wording
+from plugdedag.front.now import Now, gatherings_for, now, stamped, wording
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
@@ -28,6 +28,7 @@ def home(request: Request) -> HttpResponse:
     context["doors"] = doors(city, inside=bool(request.membership))
     if found.next:
         context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
+    context["gatherings"] = gatherings_for(city, request.user)
     context["finished"] = finished(city)
     return render(request, "front/home.html", context)
 

@@ -15,7 +15,7 @@ from plugdedag.days.calendars import feed_of
 from plugdedag.days.models import Day, Rhythm, Turn
 from plugdedag.days.standing import standings
 from plugdedag.front.arriving import arrive
-from plugdedag.front.now import stamped
+from plugdedag.front.now import gatherings_for, stamped
 from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import member, signed_in
 from plugdedag.people.forms.introducing import HatForm, IntroductionForm, SpareHatForm
@@ -114,7 +114,7 @@ def mine(request: Request) -> HttpResponse:
 def page(request: Request) -> dict[str, Any]:
     """What is on my page, in a handful of queries."""
     city, person = request.city, request.user
-    days = list(Day.objects.in_city(city).published().upcoming(city.today()).whole()[:5])
+    days = list(Day.objects.in_city(city).regular().published().upcoming(city.today()).whole()[:5])
     stands = standings(days, person)
     first = next((stands[day.pk] for day in days if stands[day.pk].takes_answers), None)
     turns = Turn.objects.filter(  # type: ignore[misc]
@@ -127,6 +127,7 @@ def page(request: Request) -> dict[str, Any]:
         "hats": list(
             Hat.objects.filter(person=person, network__city=city, until=None).select_related("network")  # type: ignore[misc]
         ),
+        "gatherings": gatherings_for(city, person),
         "duties": list(Duty.objects.in_city(city).on(city.today()).filter(person=person)),
         "turns": list(turns.select_related("day__place", "day__city").order_by("day__date")),
         "rhythm": Rhythm.objects.in_city(city)

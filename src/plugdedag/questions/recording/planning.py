@@ -23,7 +23,7 @@ class Calendar:
 
     def __init__(self, city: City) -> None:
         self.city = city
-        days = Day.objects.in_city(city).standing()
+        days = Day.objects.in_city(city).regular().standing()
         self.taken: dict[dt.date, str] = dict(days.values_list("date", "place__name"))
         months = Residency.objects.in_city(city).values_list("place__name", "month")
         self.months = {(name.casefold(), month) for name, month in months}

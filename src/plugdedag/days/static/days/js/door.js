@@ -38,6 +38,7 @@
   }
 
   function isOf(form, tap) {
+    if (tap.plusOne) return form.dataset.plusOne === tap.plusOne;
     return tap.person ? form.dataset.person === tap.person : form.dataset.key === tap.key;
   }
 
@@ -119,7 +120,7 @@
   }
 
   function person(form) {
-    const who = { person: form.dataset.person || undefined, name: name(form).trim() };
+    const who = { person: form.dataset.person || undefined, plusOne: form.dataset.plusOne || undefined, name: name(form).trim() };
     return isHere(form) ? { ...who, key: form.dataset.now, undo: true } : { ...who, key: newKey(), host: form.dataset.host === "on" };
   }
 
@@ -137,7 +138,7 @@
     document.getElementById("names").replaceWith(page.getElementById("names"));
     before.forEach((each) => kept.drop(each.id));
     paint();
-    const same = focus && rows().find((form) => (focus.person ? form.dataset.person === focus.person : form.dataset.key === focus.key));
+    const same = focus && rows().find((form) => isOf(form, focus));
     same?.querySelector("button").focus({ preventScroll: true });
   }
 

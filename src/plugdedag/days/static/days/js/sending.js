@@ -78,6 +78,7 @@
     if (tap.undo) body.set("undo", "on");
     else if (tap.person) body.set("person", tap.person);
     else body.set("guest_name", tap.name);
+    if (tap.plusOne) body.set("plus_one", tap.plusOne);
     if (tap.host) body.set("of_host", "on");
     return body;
   }

@@ -1,0 +1,168 @@
+"""An invitation answered: signed in or by the link, on one page; and looking changes nothing."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from plugdedag.days.changes import cancel, move
+from plugdedag.days.coming import come
+from plugdedag.days.models import Rsvp, Wish
+from plugdedag.gatherings.models import Diet, Gathering
+from plugdedag.people.models import Link, Person
+from tests.cast import Cast, other_city
+from tests.gatherings.evenings import NAME, dinner, seats
+
+
+@pytest.fixture
+def evening(cast: Cast) -> Gathering:
+    return dinner(cast, cast.bo, cast.femke)
+
+
+def link_for(evening: Gathering, who: Person) -> str:
+    return reverse("gathering_link", args=[Link.issue(evening.day.city, "rsvp", evening.day.pk, person=who)])
+
+
+def said(answer: str = "come", **fields: object) -> dict[str, object]:
+    return {"client_key": str(uuid4()), "answer": answer, **fields}
+
+
+def test_looking_changes_nothing_and_one_press_answers_with_all_of_it(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    address = link_for(evening, cast.bo)
+    for _twice in range(2):
+        assert client.get(address).status_code == 200
+        assert client.head(address).status_code == 200
+    assert (Rsvp.objects.count(), Wish.objects.count()) == (0, 0)
+    sent = said(guest_1="Anna", needs_0=["vegan"], needs_1=["nuts", "gluten"], words_1="geen koriander")
+    for _twice in range(2):
+        assert client.post(address, sent).status_code == 302
+    assert [row[:2] for row in seats(evening.day)] == [("Bo", "going"), ("Anna", "going")]
+    told = {
+        diet.rsvp.guest_name: (diet.person, diet.needs, diet.words)
+        for diet in Diet.objects.select_related("rsvp")
+    }
+    assert told == {"": (cast.bo, ["vegan"], ""), "Anna": (cast.bo, ["nuts", "gluten"], "geen koriander")}
+    page = client.get(address).content.decode()
+    assert all(words in page for words in ("Anna", "geen koriander", "Zeeburgerdijk 1"))
+
+
+def test_not_this_time_takes_guests_and_wishes_away_at_once(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    address = link_for(evening, cast.bo)
+    client.post(address, said(guest_1="Anna", needs_0=["vegan"], needs_1=["nuts"]))
+    client.post(address, said("not", guest_1="Anna", needs_0=["vegan"], needs_1=["nuts"]))
+    assert (seats(evening.day), Diet.objects.count()) == ([], 0)
+
+
+def test_a_guest_in_anothers_place_does_not_eat_what_the_other_would(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    address = link_for(evening, cast.bo)
+    client.post(address, said(guest_1="Anna", needs_1=["nuts"], guest_2="Dirk", needs_2=["vegan"]))
+    client.post(address, said(guest_1="Cor", guest_2="Dirk", needs_2=["vegan"]))
+    assert [(diet.rsvp.guest_name, diet.needs) for diet in Diet.objects.select_related("rsvp")] == [
+        ("Dirk", ["vegan"])
+    ]
+
+
+def test_two_guests_of_one_name_keep_their_own_wishes(evening: Gathering, client: Client, cast: Cast) -> None:
+    client.post(
+        link_for(evening, cast.bo), said(guest_1="Jan", needs_1=["nuts"], guest_2="Jan", needs_2=["vegan"])
+    )
+    told = Diet.objects.order_by("rsvp__pk").values_list("needs", flat=True)
+    assert list(told) == [["nuts"], ["vegan"]]
+
+
+def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    answer = client.post(
+        link_for(evening, cast.bo), said(needs_1=["nuts"], words_1="x" * 300, guest_2="Dirk")
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert ("x" * 300 in page, 'value="Dirk"' in page, "Wie is dit?" in page) == (True, True, True)
+    assert Rsvp.objects.count() == 0
+
+
+def test_who_saw_another_date_is_asked_once_more(evening: Gathering, client: Client, cast: Cast) -> None:
+    seen = evening.day.date
+    move(evening.day, seen + timezone.timedelta(days=7), cast.noor, "De kok is ziek")
+    answer = client.post(link_for(evening, cast.bo), said(seen=seen.isoformat(), guest_1="Anna"))
+    assert (answer.status_code, Rsvp.objects.count()) == (409, 0)
+    assert 'value="Anna"' in answer.content.decode()
+
+
+def test_a_gathering_may_share_its_date_with_a_lunch(evening: Gathering, cast: Cast) -> None:
+    move(evening.day, cast.days[1].date, cast.noor)
+    assert evening.day.date == cast.days[1].date
+
+
+def test_a_link_answers_for_its_own_gathering_and_city_alone(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    token = Link.issue(cast.city, "rsvp", cast.days[1].pk, person=cast.bo)
+    assert client.get(reverse("gathering_link", args=[token])).status_code == 404
+    uninvited = link_for(evening, cast.idris)
+    assert client.get(uninvited).status_code == 404
+    assert client.post(uninvited, said()).status_code == 404
+    mine = link_for(evening, cast.bo)
+    assert client.get(mine, headers={"host": other_city().hostname}).status_code == 404
+    assert Rsvp.objects.count() == 0
+
+
+def test_links_of_letters_lead_to_the_page_of_the_gathering(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    token = Link.issue(cast.city, "rsvp", evening.day.pk, person=cast.bo)
+    answer = client.get(reverse("rsvp_link", args=[token]))
+    assert answer.headers["Location"] == reverse("gathering_link", args=[token])
+
+
+def test_signed_in_it_is_the_same(evening: Gathering, client: Client, cast: Cast) -> None:
+    client.force_login(cast.bo)
+    for name in ("day", "rsvp"):
+        answer = client.get(reverse(name, args=[evening.day.pk]), follow=True)
+        assert answer.resolver_match.url_name == "gathering"
+        assert NAME in answer.content.decode()
+    client.post(reverse("gathering_answer", args=[evening.day.pk]), said(guest_1="Anna"))
+    assert [row[:2] for row in seats(evening.day)] == [("Bo", "going"), ("Anna", "going")]
+    page = client.get(reverse("mine")).content.decode()
+    assert NAME in page
+
+
+def test_when_it_is_full_the_guest_waits_and_the_page_says_so(client: Client, cast: Cast) -> None:
+    evening = dinner(cast, cast.bo, capacity=1)
+    address = link_for(evening, cast.bo)
+    client.post(address, said(guest_1="Anna"))
+    page = client.get(address).content.decode()
+    assert "Voor Anna is er nog geen plek" in page
+    assert seats(evening.day) == [("Bo", "going", 1, None), ("Anna", "waiting", None, 2)]
+
+
+def test_called_off_it_takes_no_answers(evening: Gathering, client: Client, cast: Cast) -> None:
+    come(evening.day, cast.bo, client_key=uuid4())
+    cancel(evening.day, cast.noor, "De kok is ziek")
+    page = client.get(link_for(evening, cast.bo))
+    assert ("De kok is ziek" in page.content.decode(), 'name="answer"' in page.content.decode()) == (
+        True,
+        False,
+    )
+    assert client.post(link_for(evening, cast.bo), said()).status_code == 409
+
+
+def test_what_was_answered_from_a_mail_its_owner_sees_and_takes_back(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    Client().post(link_for(evening, cast.bo), said(guest_1="Anna"))
+    client.force_login(cast.bo)
+    page = client.get(reverse("gathering", args=[evening.day.pk])).content.decode()
+    undo = reverse("rsvp_undo", args=[evening.day.pk])
+    assert undo in page
+    client.post(undo, {"client_key": str(uuid4())})
+    assert seats(evening.day) == []
