@@ -43,7 +43,7 @@ def offered(standing: Standing, asked: str = "") -> list[str]:
     day = standing.day
     later = [LATER] if day.asks_again and not standing.later_myself else []
     if standing.going_myself or standing.waiting_myself:
-        found = [NOT, *later]
+        found = [NOT, *later, COME if standing.lunch_only else LUNCH]
     else:
         no = [] if standing.mine and not standing.later_myself else [NOT]
         found = [COME, LUNCH, *later, *no]
