@@ -9,18 +9,6 @@ from plugdedag.config.robots import icon, robots, sitemap
 APPS = [
     "front", "people", "places", "days", "gatherings", "lunches", "winback", "questions", "turnout", "help", "cities",
 ]  # fmt: skip
-    "front",
-    "people",
-    "places",
-    "days",
-    "gatherings",
-    "lunches",
-    "winback",
-    "questions",
-    "turnout",
-    "help",
-    "cities",
-]
 SHOWN_TO_BUILDERS = ["look", "demo"]
 
 
