@@ -10,7 +10,10 @@ from plugdedag.help.shelf import shelf
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 
-BY_LINK = ("/calendar/", "/demo/", "/in/", "/invitations/", "/letters/", "/owner/", "/rsvp/", "/sign-in/")
+BY_LINK = (
+    "/calendar/", "/demo/", "/in/", "/invitations/", "/invited/", "/leave-me-be/", "/letters/", "/owner/", "/rhythm/",
+    "/rsvp/", "/sign-in/",
+)  # fmt: skip
 """Where an address opens something by itself, or is made up."""
 FOUND_FROM = ("home", "days", "questions", "places", "offer", "sign_in", "help", "privacy")
 
