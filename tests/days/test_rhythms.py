@@ -24,8 +24,8 @@ from tests.days.rhythmic import A_WEEK, answers, publish, rhythm, settle_in, wor
 
 @pytest.fixture(autouse=True)
 def month(cast: Cast):
-    """Before the doors open, so that the first day still takes answers."""
-    with time_machine.travel(cast.days[0].starts - dt.timedelta(minutes=5)):
+    """Two days before the first, so that it still takes answers and nobody is reminded of it yet."""
+    with time_machine.travel(cast.days[0].starts - dt.timedelta(days=2)):
         yield settle_in(cast)
 
 

@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Residency, Turn
+from plugdedag.gatherings.models import Gathering, Rule
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.people.models import Duty, Import, Report, Upload
 from plugdedag.places.models import Offer, OfferAnswer
 from tests.cast import Cast, other_city, person
 from tests.front.desks import browser, in_the_making
+from tests.gatherings.evenings import dinner
 from tests.places.offers import offered
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -21,7 +23,8 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
     """Every address of the desk, for rows of the cast's city."""
     residency, day = [cast.residency.pk], [cast.days[1].pk]
     turn, duty = Turn.objects.filter(day__city=cast.city)[0], Duty.objects.filter(city=cast.city)[0]
-    months = ["", "_days"]
+    months, evening = ["", "_days"], [dinner(cast).day_id]
+    gathering = ["desk_gathering", "desk_guest_rules", "desk_guest_picks", "desk_guest_invitations"]
     parts = ["desk_terms", "desk_confirmation", "desk_title", "desk_owner", "desk_owner_link"]
     return [
         reverse("desk"),
@@ -35,6 +38,9 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         *(reverse(f"desk_residency{part}", args=residency) for part in months),
         *(reverse(name, args=residency) for name in parts),
         *(reverse(f"desk_{part}", args=day) for part in ("day", "move", "cancellation", "capacity", "turns")),
+        *(reverse(name, args=evening) for name in gathering),
+        reverse("desk_gatherings"),
+        reverse("desk_guest_rule", args=[guest_rule(evening[0])]),
         reverse("desk_turn", args=[turn.pk]),
         reverse("desk_duty", args=[duty.pk]),
         reverse("desk_imports"),
@@ -60,6 +66,11 @@ def upload(cast: Cast) -> uuid.UUID:
 
 def imported(cast: Cast) -> uuid.UUID:
     return Import.objects.create(city=cast.city, kind="members", by=cast.noor, file_name="leden.csv").pk
+
+
+def guest_rule(evening: uuid.UUID) -> int:
+    gathering = Gathering.objects.get(day=evening)
+    return Rule.objects.create(gathering=gathering, kind="turns", since=gathering.day.date).pk
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from plugdedag.turnout.telling import keep, row, tell
 
 BEFORE = (7, 1)
 HALF_A_YEAR = 26  # days that have been
-LATE, EARLY = (23, 50), (0, 5)  # the last round of a day, and the first
+EARLY = (0, 5)  # the first round of a day
+A_DAY, A_SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
 
 
 def make(frame: Frame) -> None:
@@ -32,9 +33,14 @@ def make(frame: Frame) -> None:
             learner.learn(learned.pop())
         learner.welcome({name: one for name, one in pluggers.items() if one.since <= date})
         day = days[number]
-        rows.append(row(day, learner, ahead(day, read.said[day.pk], date), frame.moment(date, *LATE)))
+        rows.append(row(day, learner, ahead(day, read.said[day.pk], date), last(frame, date)))
     keep(rows)
     tell(frame.city, frame.moment(frame.today, *EARLY))
+
+
+def last(frame: Frame, date: dt.date) -> dt.datetime:
+    """The last moment of a day: all that was said on it counts."""
+    return frame.moment(date + A_DAY, 0) - A_SECOND
 
 
 def coming(frame: Frame) -> list[Day]:

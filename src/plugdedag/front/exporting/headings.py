@@ -16,7 +16,8 @@ TABLES = {
     "days.term": _("Terms"), "days.day": _("Days"), "days.move": _("Moved days"),
     "days.cancellation": _("Cancelled days"), "days.rsvp": _("Sign-ups"),
     "days.wish": _("What people asked for"), "days.visit": _("Who was there"), "days.turn": _("Turns"),
-    "days.takenback": _("Check-ins taken back"),
+    "days.takenback": _("Check-ins taken back"), "days.invited": _("Guest lists"),
+    "gatherings.gathering": _("Gatherings"), "gatherings.rule": _("Who is asked to a gathering"),
     "questions.question": _("Questions asked"), "questions.contribution": _("Contributions"),
     "questions.change": _("Changes of contributions"), "questions.grewfrom": _("What grew from what"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
@@ -60,7 +61,10 @@ COLUMNS = {
     "with_name": _("With the first name"), "result": _("Result"),
     "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
     "alt": _("What is on the photo"), "base": _("Told before"), "how": _("By which way"),
-    "taken_back": _("Taken back on"),
+    "taken_back": _("Taken back on"), "plus_ones": _("How many one may bring"),
+    "plus_one": _("Comes along with somebody"),
+    "by_invitation": _("By invitation"), "seated": _("Has a seat since"), "gathering": _("Gathering"),
+    "about": _("About"), "asks_diets": _("Asks what people do not eat"),
 }  # fmt: skip
 
 

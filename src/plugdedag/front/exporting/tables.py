@@ -14,7 +14,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from plugdedag.cities.models import City
 from plugdedag.people.models import Person
 
-APPS = ("cities", "people", "places", "days", "questions", "lunches", "winback")
+APPS = ("cities", "people", "places", "days", "gatherings", "questions", "lunches", "winback")
 LEFT_OUT = {
     "people.knock": "opens the door for ten minutes",
     "people.link": "opens pages by itself",
@@ -28,6 +28,9 @@ LEFT_OUT = {
     "people.block": "is for nobody but who blocked",
     "people.lookup": "is for nobody but who was looked up",
     "days.poster": "lets in who knows its code",
+    "days.feed": "opens somebody’s own calendar",
+    "gatherings.pick": "says nothing but how a guest list came about",
+    "gatherings.diet": "is for the cook, and for a few days",
     "people.report": "is not for who it is about, who may be an organiser",
     "winback.asked": "is between who wrote and who was written to",
     "people.reportanswer": "goes with its report",
@@ -36,7 +39,7 @@ LEFT_OUT = {
     "days.away": "is for nobody but who is away",
 }
 SECRET = re.compile(r"hash|token|password|digest|^sender$|_key$|secret")
-OWN = {"later", "by_rhythm", "by_link"}  # of a wish: for nobody but whose it is
+OWN = {"later", "by_rhythm", "by_link", "with_whom"}  # of a wish: for nobody but whose it is
 
 
 @lru_cache
