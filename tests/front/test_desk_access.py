@@ -120,7 +120,7 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     client = browser(joris)
     own = {
         reverse(f"desk{part}")
-        for part in ("", "_offers", "_duties", "_imports", "_export", "_letters", "_people")
+        for part in ("", "_offers", "_duties", "_imports", "_export", "_letters", "_people", "_gatherings")
     }
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plugdedag.days.standing import standing
 from plugdedag.front.forms.desk.gatherings import GatheringForm, PickForm, RuleForm
@@ -79,12 +79,13 @@ def guest_rules(request: Request, uuid: UUID) -> HttpResponse:
 
 
 @organiser
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def guest_rule(request: Request, pk: int) -> HttpResponse:
     """A rule less. Who was asked stays asked."""
     rows = Rule.objects.filter(gathering__day__city=request.city).select_related("gathering")
     rule: Rule = get_object_or_404(rows, pk=pk)
-    rules.end(rule)
+    if request.method == "POST":
+        rules.end(rule)
     return back(rule.gathering)
 
 
@@ -115,11 +116,14 @@ def as_uuid(text: str) -> UUID | None:
         return None
 
 
+@never_cache
 @organiser
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: Request, uuid: UUID) -> HttpResponse:
     """Ask everybody on the list who was not asked yet."""
     found = find(request, uuid)
+    if request.method != "POST":
+        return page(request, found)
     try:
         asked = inviting.invite(found, request.user)  # type: ignore[arg-type]
     except Refused as refused:
