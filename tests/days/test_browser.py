@@ -81,3 +81,19 @@ def test_the_list_is_fine_for_all(page: Page, site: str, cast: Cast) -> None:
         page.get_by_role("link", name="Alle dagen in je eigen agenda").get_attribute("href")
         == "/calendar.ics"
     )
+
+
+def test_my_calendar_is_made_renewed_and_stopped_by_pressing(page: Page, site: str, cast: Cast) -> None:
+    """A browser sends no origin from a page that asks for no referrer, and such a press is refused."""
+    sign_in(page, site, cast.bo)
+    page.goto(f"{site}/me/calendar/")
+    addresses = []
+    for name in ("Maak mijn agenda", "Maak een nieuw adres"):
+        fine(page)
+        page.get_by_role("button", name=name).click()
+        addresses.append(page.get_by_label("Het adres").input_value())
+        fine(page)
+        page.goto(f"{site}/me/calendar/")
+    page.get_by_role("button", name="Stop ermee").click()
+    expect(page.get_by_role("button", name="Maak mijn agenda")).to_be_visible()
+    assert [page.request.get(address).status for address in addresses] == [404, 404]

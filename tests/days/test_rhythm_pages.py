@@ -96,6 +96,7 @@ def test_away_wrong_dates_stay_typed_and_right_ones_give_back(bo: Client, cast: 
     assert not Away.objects.exists()
     assert bo.post("/me/aways/", {"first": first, "last": last, "client_key": uuid4()}).status_code == 302
     assert answers(cast.bo) == ["going", "not", "not", "going"]
+    assert bo.get(URL).content.decode().count("you are away then") == 2
     assert bo.post(f"/me/aways/{Away.objects.get().pk}/").status_code == 302
     assert answers(cast.bo) == ["going"] * 4
 

@@ -211,7 +211,10 @@ def test_a_day_that_is_called_off_asks_nobody(
 
 def test_no_need_says_so(noor: Client, day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "needed", lambda day: 0)
-    assert says(noor.get(at(day)), "Nobody needs to be asked now")
+    for early, why in ((True, "it is too early to say."), (False, "there are enough for tables of five.")):
+        monkeypatch.setattr(page, "is_early", lambda day, early=early: early)
+        assert says(noor.get(at(day)), "Nobody needs to be asked now")
+        assert says(noor.get(at(day)), why)
     assert listed(noor, day) == []
 
 

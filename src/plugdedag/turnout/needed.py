@@ -29,6 +29,12 @@ def needed(day: Day) -> int:
     return needed_of(told, day, going) if told is not None else 0
 
 
+def is_early(day: Day) -> bool:
+    """Whether nothing can be said yet of how many come."""
+    told = Forecast.objects.filter(day=day).last_told().first()
+    return told is None or told.is_early
+
+
 def needed_of(told: Forecast, day: Day, going: int) -> int:
     """The same of a forecast that is at hand, with how many were promised a seat."""
     if told.is_early or day.is_cancelled or day.is_over:

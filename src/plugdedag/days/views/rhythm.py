@@ -52,13 +52,19 @@ def page(
     city, person = request.city, request.user
     days = rhythms.meant(form.thought(person))  # type: ignore[arg-type]
     stands = standings(days, person)
-    aways = Away.objects.in_city(city).standing().filter(person=person, last__gte=city.today())
+    aways = list(
+        Away.objects.in_city(city)
+        .standing()
+        .filter(person=person, last__gte=city.today())
+        .order_by("first")
+    )
     return {
         "rhythm": mine,
         "asked": mine and Renewal.objects.filter(rhythm=mine, said=None).first(),
         "form": form,
         "thought": [stands[day.pk] for day in days],
-        "aways": list(aways.order_by("first")),
+        "resting": {day.pk for day in days if any(one.first <= day.date <= one.last for one in aways)},
+        "aways": aways,
         "away_form": away_form or AwayForm(),
     }
 

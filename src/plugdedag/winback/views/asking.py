@@ -21,7 +21,7 @@ from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion, Person
 from plugdedag.people.requests import Request
-from plugdedag.turnout.needed import needed
+from plugdedag.turnout.needed import is_early, needed
 from plugdedag.winback import drafts
 from plugdedag.winback.asking import ask_some, may_be_asked, room
 from plugdedag.winback.choosing import candidates, progress
@@ -118,7 +118,9 @@ def asking_page(
 ) -> HttpResponse:
     far = progress(day, me(request))
     looked_up(request, [*form.by_key.values(), *(one.to for one in far.asked)], Occasion.DESK)
-    context: dict[str, Any] = {"day": day, "needed": need, "form": form, "shown": shown, "progress": far}
+    context: dict[str, Any] = {
+        "day": day, "needed": need, "is_early": is_early(day), "form": form, "shown": shown, "progress": far,
+    }  # fmt: skip
     return render(request, "winback/asking.html", context, status=status)
 
 
