@@ -47,13 +47,19 @@ class Meeting:
     """
 
     def __init__(self) -> None:
-        self.numbers, self.another, self.patience = itertools.count(), threading.Event(), 0.2
+        self.begin(0.2)
+
+    def begin(self, patience: float) -> None:
+        """Anew, whoever came here before; ``patience`` in seconds."""
+        self.numbers, self.patience = itertools.count(), patience
+        self.somebody, self.another = threading.Event(), threading.Event()
 
     def certain(self) -> None:
-        self.patience = LONG
+        self.begin(LONG)
 
     def wait(self) -> None:
         if next(self.numbers):
             self.another.set()
         else:
+            self.somebody.set()
             self.another.wait(self.patience)
