@@ -47,7 +47,24 @@ def test_looking_changes_nothing_and_one_press_answers_with_all_of_it(
     }
     assert told == {"": (cast.bo, ["vegan"], ""), "Anna": (cast.bo, ["nuts", "gluten"], "geen koriander")}
     page = client.get(address).content.decode()
-    assert all(words in page for words in ("Anna", "geen koriander", "Zeeburgerdijk 1"))
+    assert all(words in page for words in ("Anna", "Zeeburgerdijk 1"))
+
+
+def test_who_finds_the_letter_reads_no_wish_in_it_and_answers_without_erasing_one(
+    evening: Gathering, client: Client, cast: Cast
+) -> None:
+    address = link_for(evening, cast.bo)
+    client.post(address, said(guest_1="Anna", needs_0=["vegan"], needs_1=["nuts"], words_1="geen koriander"))
+    page = client.get(address).content.decode()
+    assert ("geen koriander" in page, " checked" in page, "blijft staan" in page) == (False, False, True)
+    client.post(address, said(guest_1="Anna", needs_0=["lactose"]))
+    told = {diet.rsvp.guest_name: (diet.needs, diet.words) for diet in Diet.objects.select_related("rsvp")}
+    assert told == {"": (["lactose"], ""), "Anna": (["nuts"], "geen koriander")}
+    client.force_login(cast.bo)
+    page = client.get(reverse("gathering", args=[evening.day.pk])).content.decode()
+    assert ("geen koriander" in page, "blijft staan" in page) == (True, False)
+    client.post(reverse("gathering_answer", args=[evening.day.pk]), said(guest_1="Anna", needs_0=["lactose"]))
+    assert [diet.needs for diet in Diet.objects.all()] == [["lactose"]]
 
 
 def test_not_this_time_takes_guests_and_wishes_away_at_once(

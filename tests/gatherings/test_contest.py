@@ -1,17 +1,18 @@
 """Thirty people with a guest each, twenty seats, one moment; and the same with the lock off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.http import QueryDict
 
 from plugdedag.days import coming
 from plugdedag.days.changes import resize
 from plugdedag.days.models import Answer, Day, Rsvp
-from plugdedag.gatherings import inviting, rules
-from plugdedag.gatherings.models import Gathering
+from plugdedag.gatherings import forms, inviting, rules
+from plugdedag.gatherings.models import Diet, Gathering
 from plugdedag.keeping.invariants import broken
 from plugdedag.outbox.models import Effect
 from plugdedag.people.consent import settle
@@ -102,6 +103,34 @@ def test_cancelling_swapping_and_growing_at_once_leave_no_seat_empty_while_someb
     ]
     assert [each for each in together(deeds) if isinstance(each, Exception)] == []
     assert Rsvp.objects.filter(day=day, answer=Answer.GOING).count() == 12
+    assert broken() == {}
+
+
+def test_one_guest_who_answers_in_many_tabs_at_once_gets_an_answer_in_each(
+    cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, meeting: Meeting
+) -> None:
+    evening, one, careful = dinner(cast, *people), people[0], forms.diets.keep
+
+    def slowly(rsvp: Rsvp, by: Person, needs: Sequence[str], words: str) -> None:
+        meeting.wait()
+        careful(rsvp, by, needs, words)
+
+    def press(number: int) -> None:
+        said = {
+            "client_key": str(uuid4()), "answer": "come" if number % 4 else "not",
+            "guest_1": f"Gast {number}", "needs_0": ["nuts"], "needs_1": ["vegan"],
+        }  # fmt: skip
+        query = QueryDict(mutable=True)
+        for name, value in said.items():
+            query.setlist(name, value if isinstance(value, list) else [value])
+        form = forms.AnswerForm(evening, one, query)
+        assert form.is_valid(), form.errors
+        form.save()
+
+    monkeypatch.setattr(forms.diets, "keep", slowly)
+    results = together([lambda number=number: press(number) for number in range(8)])
+    assert [each for each in results if isinstance(each, Exception)] == []
+    assert not Diet.objects.filter(rsvp__answer=Answer.NOT).exists()
     assert broken() == {}
 
 

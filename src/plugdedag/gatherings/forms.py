@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plugdedag.days import coming
+from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Rsvp
 from plugdedag.gatherings import diets
 from plugdedag.gatherings.models import LONGEST_WISH, Diet, Gathering, Need
@@ -25,8 +26,9 @@ COME, NOT = "come", "not"
 class AnswerForm(KeyForm):
     """What a guest says. A name in a field is somebody who comes along; an emptied field is nobody any more.
 
-    ``link`` is the one from a letter by which it is said, if it is. ``seen`` is the date the reader had before their
-    eyes: nobody is signed up for a date they never saw.
+    ``link`` is the one from a letter by which it is said, if it is. A letter may be passed on, so by a link nobody
+    reads what was told of what is eaten; it stays as it is until something else is told. ``seen`` is the date the
+    reader had before their eyes: nobody is signed up for a date they never saw.
     """
 
     seen = forms.DateField(widget=forms.HiddenInput, required=False)
@@ -48,7 +50,9 @@ class AnswerForm(KeyForm):
         """What was answered before; the first seat is one's own."""
         mine = Rsvp.objects.filter(day=self.day, person=self.person).exclude(answer=Answer.NOT).first()
         seats = [mine, *self.there]
-        told = {diet.rsvp_id: diet for diet in Diet.objects.filter(rsvp__in=[seat for seat in seats if seat])}
+        wishes = Diet.objects.filter(rsvp__in=[seat for seat in seats if seat])
+        self.keeps_wishes = self.link is not None and wishes.exists()
+        told = {diet.rsvp_id: diet for diet in wishes} if self.link is None else {}
         found: dict[str, Any] = {}
         for number, seat in enumerate(seats):
             diet = told.get(seat.pk) if seat else None
@@ -84,18 +88,23 @@ class AnswerForm(KeyForm):
 
     def save(self) -> Rsvp | None:
         """Do it; None when it was refused, which then stands among the errors."""
-        key: uuid.UUID = self.cleaned_data["client_key"]
-        guests = self.named()
         try:
-            if self.cleaned_data["answer"] == NOT:
-                rsvp = coming.cancel(self.day, self.person, client_key=key, link=self.link)
-            else:
-                names = [name for _number, name in guests]
-                rsvp = coming.come(self.day, self.person, client_key=key, guests=names, link=self.link)
+            with locked(self.day):
+                return self.answered()
         except Refused as refused:
             self.add_error(None, refused)
             self.renew_key()
             return None
+
+    def answered(self) -> Rsvp:
+        """The answer and its wishes, in the caller's lock: between the two the same guest may answer anew elsewhere."""
+        key: uuid.UUID = self.cleaned_data["client_key"]
+        guests = self.named()
+        if self.cleaned_data["answer"] == NOT:
+            rsvp = coming.cancel(self.day, self.person, client_key=key, link=self.link)
+        else:
+            names = [name for _number, name in guests]
+            rsvp = coming.come(self.day, self.person, client_key=key, guests=names, link=self.link)
         self.keep_diets(rsvp, guests)
         return rsvp
 
@@ -110,8 +119,9 @@ class AnswerForm(KeyForm):
                 along.remove(seat)
                 seats.append((number, seat))
         for number, seat in seats:
-            data = self.cleaned_data
-            diets.keep(seat, self.person, data[f"needs_{number}"], data[f"words_{number}"])
+            needs, words = self.cleaned_data[f"needs_{number}"], self.cleaned_data[f"words_{number}"]
+            if needs or words or self.link is None or seat.answer == Answer.NOT:
+                diets.keep(seat, self.person, needs, words)
 
     @property
     def status(self) -> int:

@@ -66,7 +66,8 @@ def gathering_link(request: Request, token: str) -> HttpResponse:
     found.day = day
     if request.method == "POST":
         return answered(request, found, link.person, request.path, request.path, link)
-    return shown(request, found, link.person, AnswerForm(found, link.person), request.path, by_link=True)
+    form = AnswerForm(found, link.person, link=link)
+    return shown(request, found, link.person, form, request.path, by_link=True)
 
 
 def myself(request: Request) -> Person | None:
