@@ -53,10 +53,7 @@ def page(
     days = rhythms.meant(form.thought(person))  # type: ignore[arg-type]
     stands = standings(days, person)
     aways = list(
-        Away.objects.in_city(city)
-        .standing()
-        .filter(person=person, last__gte=city.today())
-        .order_by("first")
+        Away.objects.in_city(city).standing().filter(person=person, last__gte=city.today()).order_by("first")
     )
     return {
         "rhythm": mine,
