@@ -25,7 +25,7 @@ AROUND = dt.timedelta(days=3)  # wider than any zone is from ours, and than the 
 
 
 def remind(kind: str, days: Days) -> None:
-    """Have a letter of this kind written to who is to be reminded now of one of these days. Often is the same as once."""
+    """Have a letter of this kind written to who is to be reminded now of one of these days. Again is as once."""
     now = timezone.now()
     for day in standing(days).filter(date__range=(now.date() - AROUND, now.date() + AROUND)):
         if timing.is_time(day, now):

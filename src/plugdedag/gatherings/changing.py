@@ -39,7 +39,7 @@ class TooFew(Refused):
 
 
 def change(gathering: Gathering, to: Details, *, version: int | None = None) -> Gathering:
-    """Make it so. ``version`` is the one its editor saw. Who comes, waits or helps hears of other hours, of nothing else.
+    """Make it so. ``version`` is the one its editor saw. Those concerned hear of other hours, of nothing else.
 
     Raises ``Refused``, or ``Stale`` when it changed meanwhile. What is so already is no change, and tells nobody.
     """
@@ -92,7 +92,13 @@ def tell(day: Day) -> None:
 
 
 def write(day: Day, reader: Reader, has_seat: bool) -> None:
-    context = {"city": day.city, "day": day, "reader": reader, "has_seat": has_seat, "link": link(day, reader)}
+    context = {
+        "city": day.city,
+        "day": day,
+        "reader": reader,
+        "has_seat": has_seat,
+        "link": link(day, reader),
+    }
     letter(
         f"gathering-hours:{day.pk}:{day.version}", reader.email, "gatherings/letters/hours.html", context,
         reader.language, headers=day.city.reply_to, attachments=[calendar_file(day, reader, address=has_seat)],

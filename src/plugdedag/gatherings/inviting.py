@@ -64,7 +64,7 @@ def invite(gathering: Gathering, by: Person) -> list[Person]:
 
 
 def take_back(gathering: Gathering, person: Person, by: Person) -> bool:
-    """Ask somebody no longer, and have no rule ask them anew; answers whether a seat or a place in the line is free now.
+    """Ask somebody no longer, and have no rule ask them anew; answers whether a seat or a place in line is free now.
 
     No letter tells them: that is for a person to do. One that still waits does not go. Whoever may come to an open
     gathering keeps the seat. Raises ``Refused`` when it has been.

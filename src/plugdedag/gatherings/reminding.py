@@ -34,6 +34,4 @@ def write(effect: Effect) -> dict[str, Any] | None:
         "gathering": Gathering.objects.get(day=day), "guests": coming.brought(day, rsvp.holder),
     }  # fmt: skip
     files = [calendar_file(day, reader, address=True)]
-    return mail.written(
-        TEMPLATE, context, reader.language, headers=day.city.reply_to, attachments=files
-    )
+    return mail.written(TEMPLATE, context, reader.language, headers=day.city.reply_to, attachments=files)

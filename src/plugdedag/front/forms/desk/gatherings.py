@@ -72,7 +72,18 @@ class Details(RoomyForm):
 class GatheringForm(Details, KeyForm):
     """All of it on one page, with an evening in mind: what differs is changed, the rest stays."""
 
-    field_order = ("name", "about", "place", "date", "opens", "begins", "closes", "capacity", "who", "plus_ones")
+    field_order = (
+        "name",
+        "about",
+        "place",
+        "date",
+        "opens",
+        "begins",
+        "closes",
+        "capacity",
+        "who",
+        "plus_ones",
+    )
 
     place = forms.ModelChoiceField(
         label=gettext_lazy("Where?"), queryset=Place.objects.none(), empty_label=gettext_lazy("Choose a place"),
@@ -97,6 +108,7 @@ class GatheringForm(Details, KeyForm):
         ],
         error_messages={"required": gettext_lazy("Choose for whom it is.")},
     )  # fmt: skip
+
     def __init__(self, city: City, data: Any = None) -> None:
         super().__init__(data)
         places: Any = self.fields["place"]

@@ -150,7 +150,9 @@ def taken_back(request: Request, found: Gathering) -> HttpResponse:
         messages.warning(request, refused.words)
         return back(found, "asked")
     if freed:
-        words = _("%(name)s is asked no longer, and the seat is free. No letter tells them: do that yourself.")
+        words = _(
+            "%(name)s is asked no longer, and the seat is free. No letter tells them: do that yourself."
+        )
     else:
         words = _("%(name)s is asked no longer. No letter tells them.")
     messages.success(request, words % {"name": person})
@@ -161,7 +163,7 @@ def taken_back(request: Request, found: Gathering) -> HttpResponse:
 @organiser
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: Request, uuid: UUID) -> HttpResponse:
-    """Its name, line, hours, guests of guests and the cook's question, changed. Who comes second sees it as it is now."""
+    """Its name, line, hours and the rest, changed. Who comes second sees it as it is now."""
     found = find(request, uuid)
     if request.method != "POST":
         return page(request, found)
@@ -172,7 +174,13 @@ def details(request: Request, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Kept. Who comes hears of it by mail only if the hours changed."))
             return redirect("desk_gathering", uuid)
         except Refused as refused:
-            field = None if isinstance(refused, Stale) else "plus_ones" if isinstance(refused, TooFew) else "opens"
+            field = (
+                None
+                if isinstance(refused, Stale)
+                else "plus_ones"
+                if isinstance(refused, TooFew)
+                else "opens"
+            )
             form.add_error(field, refused)
             found, status = find(request, uuid), refused.status
             form.put(version=found.day.version)
