@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -19,7 +20,8 @@ from fido2.cose import ES256
 from plugdedag.days import asking, changes, coming, letters, rhythms, timing, turns
 from plugdedag.days.adding import add_free_day
 from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
-from plugdedag.gatherings import inviting, rules
+from plugdedag.gatherings import changing, inviting, rules
+from plugdedag.gatherings import reminding as evenings
 from plugdedag.lib.refusals import Refused
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
@@ -143,13 +145,21 @@ def a_dinner(cast: Cast) -> None:
         for who in (cast.bo, cast.femke):
             rules.pick(evening, who, wanted=True, by=cast.noor)
         inviting.invite(evening, cast.noor)
+    send_all()
+    coming.come(evening.day, cast.femke, client_key=uuid.uuid4())
+    for _twice in range(2):
+        told = changing.details(evening, evening.day)
+        evening = changing.change(evening, replace(told, begins=dt.time(19)))
+    coming.cancel(evening.day, cast.femke, client_key=uuid.uuid4())
+    a_day(cast, evening.day)
 
 
 def reminded(day: Day) -> None:
     """The evening before, and once more: the worker looks every quarter of an hour."""
     for after in (0, 15):
         with time_machine.travel(timing.reminds_at(day) + dt.timedelta(minutes=after), tick=False):
-            reminding.remind()
+            for remind in (reminding.remind, evenings.remind):
+                remind()
             send_all()
 
 
@@ -215,7 +225,7 @@ def test_what_is_asked_for_comes_once_each_time(cast: Cast) -> None:
     got = play(cast)
     assert got["people/letters/code.html", cast.bo.email] == ASKED
     assert got["places/mail/offer_thanks.html", KEES] == ASKED
-    assert got["days/letters/going.html", cast.bo.email] == len(cast.days) + 1 + ASKED
+    assert got["days/letters/going.html", cast.bo.email] == len(cast.days) + 2 + ASKED
     assert got["days/letters/again.html", cast.bo.email] == ASKED
     assert got["days/letters/given_up.html", cast.bo.email] == ASKED
     assert got["people/letters/passkey_added.html", cast.bo.email] == ASKED
@@ -234,4 +244,4 @@ def without_occasion(write: Callable[..., None]) -> Callable[..., None]:
 def test_one_letter_too_many_is_noticed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a key that does not name its occasion doubles what people get."""
     monkeypatch.setattr(letters, "send", without_occasion(letters.send))
-    assert amiss(play(cast))["days/letters/moved.html"] == (10, 5)
+    assert amiss(play(cast))["days/letters/moved.html"] == (12, 6)

@@ -167,6 +167,7 @@ ROUTES: dict[str, Route] = {
     "desk_offers": Route(ORGANISER),
     "desk_gatherings": Route(ORGANISER),
     "desk_gathering": Route(ORGANISER, rows.gathering),
+    "desk_gathering_details": Route(ORGANISER, rows.gathering),
     "desk_guest_rules": Route(ORGANISER, rows.gathering),
     "desk_guest_rule": Route(ORGANISER, rows.guest_rule),
     "desk_guest_picks": Route(ORGANISER, rows.gathering),

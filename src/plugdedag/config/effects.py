@@ -8,6 +8,7 @@ from plugdedag.days import leaving, rhythms
 from plugdedag.days import letters as days
 from plugdedag.front.register import REGISTER
 from plugdedag.gatherings import diets, inviting
+from plugdedag.gatherings import reminding as evenings
 from plugdedag.lib import personal
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
@@ -47,6 +48,7 @@ HANDLERS: dict[str, Handler] = {
     inviting.KIND: mail.when_sent(inviting.write),
     days.SEAT: mail.when_sent(days.seat_came_free),
     reminding.KIND: mail.when_sent(reminding.write),
+    evenings.KIND: mail.when_sent(evenings.write),
     winback.KIND: mail.when_sent(asked.write),
 }
 
@@ -60,4 +62,5 @@ CHORES: dict[str, Chore] = {
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,
     "remind who comes": reminding.remind,
+    "remind who comes to a gathering": evenings.remind,
 }

@@ -79,7 +79,7 @@ def addresses(city: City, token: str) -> tuple[str, str]:
 
 def mine(city: City, person: Person) -> list[Rsvp]:
     """What somebody answered for the days that calendars show; a no only where it was a yes before."""
-    rows = Rsvp.objects.filter(person=person, day__in=feeds.days_of(city)).select_related(
+    rows = Rsvp.objects.filter(person=person, day__in=feeds.days_of(city, person)).select_related(
         "day__city", "day__place", "day__cancellation"
     )
     said_yes = set(Wish.objects.filter(person=person, comes=True).values_list("day", flat=True))
@@ -126,5 +126,6 @@ def described(rsvp: Rsvp) -> Iterable[str]:
         yield _("Not this time.")
     else:
         yield _("You have a seat.") if rsvp.answer == Answer.GOING else _("You are on the waiting list.")
-        yield _("Lunch at %(time)s.") % {"time": clock(day.lunch)}
+        begins = _("We begin at %(time)s.") if day.is_gathering else _("Lunch at %(time)s.")
+        yield begins % {"time": clock(day.lunch)}
         yield from filter(None, (", ".join(day.place.gives), day.place.access_notes))

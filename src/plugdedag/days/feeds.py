@@ -18,14 +18,15 @@ from plugdedag.cities.models import City
 from plugdedag.days.models import Day, DayKind
 from plugdedag.days.models.day import Days
 from plugdedag.lib.clocks import zone
+from plugdedag.people.models import Person
 
 MIME = "text/calendar; charset=utf-8"
 YEAR = dt.timedelta(days=366)
 
 
-def days_of(city: City) -> Days:
-    """The days that calendars show: a year back, and all to come."""
-    days: Days = Day.objects.in_city(city).published().filter(date__gte=city.today() - YEAR)
+def days_of(city: City, person: Person | None = None) -> Days:
+    """The days that calendars show: a year back, and all to come. For somebody, with what they alone may know of."""
+    days: Days = Day.objects.in_city(city).seen_by(person).filter(date__gte=city.today() - YEAR)
     return days
 
 

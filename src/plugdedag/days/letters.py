@@ -67,19 +67,19 @@ LETTERS = (
     ),
     Letter(
         "days/letters/promoted.html", _("A seat came free, and it is yours"), (To.PLUGGER,),
-        _("once for each time you stood on the waiting list"), Kind.CONCERNS, most=5,
+        _("once for each time you stood on the waiting list"), Kind.CONCERNS, most=6,
     ),
     Letter(
         "days/letters/moved.html", _("Your day moves"), WHO_IT_CONCERNS,
-        _("when an organiser moves a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=5,
+        _("when an organiser moves a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=6,
     ),
     Letter(
         "days/letters/cancelled.html", _("Your day is called off"), WHO_IT_CONCERNS,
-        _("when an organiser calls off a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=5,
+        _("when an organiser calls off a day you come to, carry a turn on, or host"), Kind.CONCERNS, most=6,
     ),
     Letter(
         "days/letters/turn.html", _("You have a turn"), (To.ON_DUTY,),
-        _("once for each turn somebody gives you: door, lunch or writing down"), Kind.CONCERNS, most=13,
+        _("once for each turn somebody gives you: door, lunch or writing down"), Kind.CONCERNS, most=14,
     ),
     Letter(
         "days/letters/confirmed.html", _("The month as we agreed on it"), (To.HOST,),

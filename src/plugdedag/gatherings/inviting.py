@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from plugdedag.days.leaving import free
 from plugdedag.days.letters import Reader, link
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Invited, Rsvp
-from plugdedag.gatherings.models import Gathering
-from plugdedag.gatherings.rules import to_ask
+from plugdedag.days.models import Answer, Invited, Rsvp
+from plugdedag.gatherings.models import Diet, Gathering
+from plugdedag.gatherings.rules import pick, to_ask
 from plugdedag.lib.refusals import Refused
 from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect, State
@@ -62,6 +63,25 @@ def invite(gathering: Gathering, by: Person) -> list[Person]:
     return people
 
 
+def take_back(gathering: Gathering, person: Person, by: Person) -> bool:
+    """Ask somebody no longer, and have no rule ask them anew; answers whether a seat or a place in line is free now.
+
+    No letter tells them: that is for a person to do. One that still waits does not go. Whoever may come to an open
+    gathering keeps the seat. Raises ``Refused`` when it has been.
+    """
+    with locked(gathering.day) as day:
+        if day.is_cancelled or day.is_over:
+            raise Refused(_("This gathering has been, or was cancelled. The invitation stays as it was."))
+        Invited.objects.filter(day=day, person=person).delete()
+        pick(gathering, person, wanted=False, by=by)
+        comes = Rsvp.objects.filter(day=day, person=person).exclude(answer=Answer.NOT).exists()
+        if not (day.by_invitation and comes):
+            return False
+        Diet.objects.filter(rsvp__day=day, rsvp__person=person).delete()
+        free(day, person)
+        return True
+
+
 def write_to(gathering: Gathering, people: Sequence[Person]) -> None:
     """A letter to each of them who agreed to letters; the key names the gathering, so it is one at most."""
     city = gathering.day.city
@@ -78,7 +98,7 @@ def write_to(gathering: Gathering, people: Sequence[Person]) -> None:
 
 
 def write(effect: Effect) -> dict[str, Any] | None:
-    """The letter as it reads now; None when it is off, or the reader answered already or wants no letters."""
+    """The letter as it reads now; None when it is off or taken back, or the reader answered or wants no letters."""
     kept = effect.payload
     rows = Gathering.objects.select_related("day__city", "day__place", "day__cancellation", "by")
     gathering = rows.get(pk=kept["gathering"])
@@ -88,6 +108,7 @@ def write(effect: Effect) -> dict[str, Any] | None:
         person is None
         or day.is_cancelled
         or day.is_over
+        or not Invited.objects.filter(day=day, person=person).exists()
         or Rsvp.objects.filter(day=day, person=person).exists()
     ):
         return None
@@ -99,7 +120,9 @@ def write(effect: Effect) -> dict[str, Any] | None:
 
 def under_way(gathering: Gathering) -> UnderWay:
     """Two queries, however many guests."""
-    states = Counter(Effect.objects.filter(key=key_of(gathering)).values_list("state", flat=True))
+    asked = gathering.day.invited.values("person__email")
+    letters = Effect.objects.filter(key=key_of(gathering), recipient__in=asked)
+    states = Counter(letters.values_list("state", flat=True))
     sent, waits = (
         states[State.DONE],
         sum(states[each] for each in (State.WAITING, State.CLAIMED, State.SENDING)),

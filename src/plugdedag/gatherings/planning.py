@@ -68,11 +68,16 @@ def plan(wanted: Plan, by: Person, client_key: uuid.UUID) -> Gathering:
 
 def check(wanted: Plan) -> None:
     """Raise ``Refused`` for a gathering that cannot be."""
-    if not wanted.opens < wanted.begins < wanted.closes:
+    check_hours(wanted.place.city.at(wanted.date, wanted.closes), wanted.opens, wanted.begins, wanted.closes)
+
+
+def check_hours(ends: dt.datetime, opens: dt.time, begins: dt.time, closes: dt.time) -> None:
+    """Raise ``Refused`` for hours that cannot be, or that have been: ``ends`` is the moment at which all go home."""
+    if not opens < begins < closes:
         raise Refused(
             _(
                 "First the door opens, then we begin, then we go home; before midnight. Look at the three times."
             )
         )
-    if wanted.place.city.at(wanted.date, wanted.closes) <= timezone.now():
-        raise Refused(_("%(date)s has been. Choose a date to come.") % {"date": said(wanted.date)})
+    if ends <= timezone.now():
+        raise Refused(_("%(date)s has been. Choose a date to come.") % {"date": said(ends.date())})

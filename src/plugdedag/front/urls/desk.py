@@ -44,6 +44,7 @@ urlpatterns = [
     path("desk/days/<uuid:uuid>/turns/", days.given, name="desk_turns"),
     path("desk/gatherings/", gatherings.gatherings, name="desk_gatherings"),
     path("desk/gatherings/<uuid:uuid>/", gatherings.gathering, name="desk_gathering"),
+    path("desk/gatherings/<uuid:uuid>/details/", gatherings.details, name="desk_gathering_details"),
     path("desk/gatherings/<uuid:uuid>/rules/", gatherings.guest_rules, name="desk_guest_rules"),
     path("desk/gatherings/<uuid:uuid>/picks/", gatherings.picks, name="desk_guest_picks"),
     path("desk/gatherings/<uuid:uuid>/invitations/", gatherings.invitations, name="desk_guest_invitations"),

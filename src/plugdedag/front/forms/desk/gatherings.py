@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from plugdedag.cities.models import City
 from plugdedag.days.models import MOST_PLUS_ONES
+from plugdedag.front.forms.desk.days import Versioned
 from plugdedag.front.forms.desk.fields import DateInput, date_field
 from plugdedag.front.forms.desk.picking import PersonForm
-from plugdedag.gatherings import planning, rules
+from plugdedag.gatherings import changing, planning, rules
 from plugdedag.gatherings.models import LONGEST_ABOUT, Gathering, Rule, RuleKind
 from plugdedag.gatherings.planning import Plan
 from plugdedag.lib.refusals import Refused
@@ -34,8 +35,16 @@ def time_field(label: Any, at: dt.time) -> forms.TimeField:
     return forms.TimeField(label=label, initial=at, widget=widget, error_messages=errors)
 
 
-class GatheringForm(KeyForm):
-    """All of it on one page, with an evening in mind: what differs is changed, the rest stays."""
+def how_many() -> list[tuple[int, Any]]:
+    """Whom each may bring, in the language of the moment."""
+    return [
+        (0, ALONE),
+        *((count, WITH % {"count": count}) for count in range(1, MOST_PLUS_ONES + 1)),
+    ]
+
+
+class Details(RoomyForm):
+    """What a gathering is, wherever and whenever it is."""
 
     name = forms.CharField(
         label=gettext_lazy("What is it called?"), max_length=80,
@@ -46,14 +55,41 @@ class GatheringForm(KeyForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("What happens, and why one would like to be there. It stands in the letter too."),
     )  # fmt: skip
+    opens = time_field(gettext_lazy("The door opens at"), OPENS)
+    begins = time_field(gettext_lazy("We begin at"), BEGINS)
+    closes = time_field(gettext_lazy("Until"), CLOSES)
+    plus_ones = forms.TypedChoiceField(
+        label=gettext_lazy("Whom may each bring?"), initial=1, coerce=int, choices=how_many,
+        widget=forms.RadioSelect(attrs={"class": "choices--chips"}),
+        error_messages={"required": gettext_lazy("Choose how many guests each may bring.")},
+    )  # fmt: skip
+    asks_diets = forms.BooleanField(
+        label=gettext_lazy("Ask what people do not eat"), initial=True, required=False,
+        help_text=gettext_lazy("For the cook, without names; erased three days after."),
+    )  # fmt: skip
+
+
+class GatheringForm(Details, KeyForm):
+    """All of it on one page, with an evening in mind: what differs is changed, the rest stays."""
+
+    field_order = (
+        "name",
+        "about",
+        "place",
+        "date",
+        "opens",
+        "begins",
+        "closes",
+        "capacity",
+        "who",
+        "plus_ones",
+    )
+
     place = forms.ModelChoiceField(
         label=gettext_lazy("Where?"), queryset=Place.objects.none(), empty_label=gettext_lazy("Choose a place"),
         error_messages={"required": gettext_lazy("Choose a place."), "invalid_choice": gettext_lazy("Choose a place.")},
     )  # fmt: skip
     date = date_field(gettext_lazy("On which date?"))
-    opens = time_field(gettext_lazy("The door opens at"), OPENS)
-    begins = time_field(gettext_lazy("We begin at"), BEGINS)
-    closes = time_field(gettext_lazy("Until"), CLOSES)
     capacity = forms.IntegerField(
         label=gettext_lazy("For how many people?"), min_value=1, max_value=1000, required=False,
         help_text=gettext_lazy("Guests count too. Empty: as many as the place has seats."),
@@ -72,25 +108,11 @@ class GatheringForm(KeyForm):
         ],
         error_messages={"required": gettext_lazy("Choose for whom it is.")},
     )  # fmt: skip
-    plus_ones = forms.TypedChoiceField(
-        label=gettext_lazy("Whom may each bring?"), initial=1, coerce=int,
-        widget=forms.RadioSelect(attrs={"class": "choices--chips"}),
-        error_messages={"required": gettext_lazy("Choose how many guests each may bring.")},
-    )  # fmt: skip
-    asks_diets = forms.BooleanField(
-        label=gettext_lazy("Ask what people do not eat"), initial=True, required=False,
-        help_text=gettext_lazy("For the cook, without names; erased three days after."),
-    )  # fmt: skip
 
     def __init__(self, city: City, data: Any = None) -> None:
         super().__init__(data)
         places: Any = self.fields["place"]
         places.queryset = Place.objects.in_city(city).order_by("name", "pk")
-        choices: Any = self.fields["plus_ones"]
-        choices.choices = [
-            (0, ALONE),
-            *((count, WITH % {"count": count}) for count in range(1, MOST_PLUS_ONES + 1)),
-        ]
 
     def plan(self) -> Plan:
         """What was filled in."""
@@ -120,6 +142,20 @@ class GatheringForm(KeyForm):
             self.add_error(None, refused)
             self.renew_key()
             return None
+
+
+class DetailsForm(Details, Versioned):
+    """The same, changed after it was planned."""
+
+    def __init__(self, gathering: Gathering, data: Any = None) -> None:
+        super().__init__(gathering.day, data, initial=vars(changing.details(gathering, gathering.day)))
+        self.fields["asks_diets"].help_text = _("Without it, what was told already is erased at once.")
+
+    def save(self, gathering: Gathering) -> None:
+        """Do it. Raises ``Refused``, or ``Stale`` when somebody changed it meanwhile."""
+        data = dict(self.cleaned_data)
+        version = data.pop("version")
+        changing.change(gathering, changing.Details(**data), version=version)
 
 
 class RuleForm(RoomyForm):

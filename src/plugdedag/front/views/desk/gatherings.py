@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plugdedag.days.standing import standing
-from plugdedag.front.forms.desk.gatherings import GatheringForm, PickForm, RuleForm
+from plugdedag.front.forms.desk.gatherings import DetailsForm, GatheringForm, PickForm, RuleForm
 from plugdedag.gatherings import diets, inviting, rules
+from plugdedag.gatherings.changing import TooFew
 from plugdedag.gatherings.models import Gathering, Rule
-from plugdedag.lib.refusals import Refused
+from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.people.access import organiser
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion, Person
@@ -120,10 +121,12 @@ def as_uuid(text: str) -> UUID | None:
 @organiser
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: Request, uuid: UUID) -> HttpResponse:
-    """Ask everybody on the list who was not asked yet."""
+    """Ask everybody on the list who was not asked yet; or take one invitation back."""
     found = find(request, uuid)
     if request.method != "POST":
         return page(request, found)
+    if "take_back" in request.POST:
+        return taken_back(request, found)
     try:
         asked = inviting.invite(found, request.user)  # type: ignore[arg-type]
     except Refused as refused:
@@ -135,8 +138,57 @@ def invitations(request: Request, uuid: UUID) -> HttpResponse:
     return back(found)
 
 
-def back(found: Gathering) -> HttpResponse:
-    return redirect(reverse("desk_gathering", args=[found.day_id]) + "#guests")
+def taken_back(request: Request, found: Gathering) -> HttpResponse:
+    """One is asked no longer. Twice is as once."""
+    asked = Person.objects.filter(invited__day=found.day_id)
+    person = asked.filter(uuid=as_uuid(request.POST["take_back"]) or UUID(int=0)).first()
+    if person is None:
+        return back(found, "asked")
+    try:
+        freed = inviting.take_back(found, person, request.user)  # type: ignore[arg-type]
+    except Refused as refused:
+        messages.warning(request, refused.words)
+        return back(found, "asked")
+    if freed:
+        words = _(
+            "%(name)s is asked no longer, and the seat is free. No letter tells them: do that yourself."
+        )
+    else:
+        words = _("%(name)s is asked no longer. No letter tells them.")
+    messages.success(request, words % {"name": person})
+    return back(found, "asked")
+
+
+@never_cache
+@organiser
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: Request, uuid: UUID) -> HttpResponse:
+    """Its name, line, hours and the rest, changed. Who comes second sees it as it is now."""
+    found = find(request, uuid)
+    if request.method != "POST":
+        return page(request, found)
+    form, status = DetailsForm(found, request.POST), 422
+    if form.is_valid():
+        try:
+            form.save(found)
+            messages.success(request, _("Kept. Who comes hears of it by mail only if the hours changed."))
+            return redirect("desk_gathering", uuid)
+        except Refused as refused:
+            field = (
+                None
+                if isinstance(refused, Stale)
+                else "plus_ones"
+                if isinstance(refused, TooFew)
+                else "opens"
+            )
+            form.add_error(field, refused)
+            found, status = find(request, uuid), refused.status
+            form.put(version=found.day.version)
+    return page(request, found, details_form=form, status=status)
+
+
+def back(found: Gathering, to: str = "guests") -> HttpResponse:
+    return redirect(reverse("desk_gathering", args=[found.day_id]) + f"#{to}")
 
 
 def here(request: Request) -> QuerySet[Gathering]:
@@ -151,7 +203,7 @@ def find(request: Request, uuid: UUID) -> Gathering:
 
 def page(
     request: Request, found: Gathering, *, rule_form: RuleForm | None = None, pick_form: PickForm | None = None,
-    status: int = 200,
+    details_form: DetailsForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The page of a gathering: how it stands, whom it would ask now, whom it asked, and what the cook should know."""
     day = found.day
@@ -166,6 +218,7 @@ def page(
         "rules": [(rule, rules.in_words(rule)) for rule in rules.of(found)],
         "to_ask": to_ask, "asked": asked, "left_out": left_out, "under_way": inviting.under_way(found),
         "rule_form": rule_form or RuleForm(request.city), "pick_form": pick_form,
+        "details_form": details_form or DetailsForm(found),
         "rule_opened": rule_form is not None or not (to_ask or asked),
         "cook": diets.for_the_cook(day) if found.asks_diets else None,
     }  # fmt: skip
