@@ -111,3 +111,12 @@ def test_half_of_the_ranges_of_a_world_of_coins_are_neither_empty_nor_everything
         low, high = told(days[:number], Ahead(wednesday(number), frozenset(), 7)).range
         held += low <= len(days[number].came) <= high
     assert 28 <= held <= 39
+
+
+def test_a_handful_who_speak_when_nobody_ever_did_says_nothing_about_the_day() -> None:
+    """Two weeks ahead seven signed up, where until now nobody had by then: no more come for that."""
+    history = season(30, dict.fromkeys(PEOPLE, 0.3))
+    day = wednesday(30)
+    silent = told(history, Ahead(day, frozenset(), 14)).mean
+    spoke = told(history, Ahead(day, frozenset(list(PEOPLE)[:7]), 14)).mean
+    assert spoke < silent + 7

@@ -10,7 +10,7 @@ FAR = 14  # days; further ahead nobody's silence tells anything
 KEPT = Counts(8.5, 10.0)  # believed: of who said so, so many come
 SAY_SO = {True: 0.6, False: 0.8}  # believed: of who comes, so many have said so in the end; newcomers fewer
 FIRMNESS = 4.0
-SURE = 0.95
+SURE, THIN = 0.95, 0.1
 
 
 class Word:
@@ -22,10 +22,12 @@ class Word:
         }
 
     def by(self, new: bool, days: int) -> float:
-        """The share of who comes that has said so, ``days`` before; none when that is too far ahead to weigh."""
-        if days > FAR:
-            return 0.0
-        return min(SURE, self.said[new][days].mean)
+        """The share of who comes that has said so, ``days`` before; none when that is too far ahead to weigh.
+
+        Where fewer than one in ten have said so by then, a handful more or less says nothing about the day.
+        """
+        share = self.said[new][days].mean if days <= FAR else 0.0
+        return min(SURE, share) if share >= THIN else 0.0
 
     def learn(self, came: Iterable[tuple[str, bool]], said: Mapping[str, int], kept: int) -> None:
         """One day: who came, each with whether they were new; who had said so, when; how many of them came."""
