@@ -14,5 +14,5 @@ def test_the_page_is_up_to_date(tmp_path: Path) -> None:
     done = CliRunner().invoke(command, ["--check", str(page)])
     assert (done.exit_code, done.output) == (0, "")
     other = tmp_path / "letters.md"
-    other.write_text(page.read_text("utf-8").replace("| 5 |", "| 6 |"), "utf-8")
+    other.write_text(page.read_text("utf-8").replace("| 6 |", "| 7 |"), "utf-8")
     assert CliRunner().invoke(command, ["--check", str(other)]).exit_code == 1  # the control
