@@ -183,3 +183,20 @@ def test_what_was_answered_from_a_mail_its_owner_sees_and_takes_back(
     assert undo in page
     client.post(undo, {"client_key": str(uuid4())})
     assert seats(evening.day) == []
+
+
+@pytest.mark.parametrize("found_by", [{"answer": "not"}, {"guest_1": "Mallory"}, {"guest_1": ""}])
+def test_taking_back_brings_back_who_comes_along(
+    evening: Gathering, client: Client, cast: Cast, found_by: dict[str, str]
+) -> None:
+    """Who found the mail said otherwise, twice over; the owner has the guests of their own word again."""
+    day, undo = evening.day, reverse("rsvp_undo", args=[evening.day.pk])
+    come(day, cast.bo, client_key=uuid4(), guests=["Anna", "Otto"])
+    for _twice in range(2):
+        assert Client().post(link_for(evening, cast.bo), said(**found_by)).status_code == 302
+    taken = [name for name, *_ in seats(day)]
+    assert "Anna" not in taken
+    client.force_login(cast.bo)
+    client.post(undo, {"client_key": str(uuid4())})
+    assert [name for name, *_ in seats(day)] == ["Bo", "Anna", "Otto"]
+    assert Rsvp.objects.filter(day=day, brought_by=cast.bo).count() == 2  # and nothing else is kept

@@ -140,7 +140,7 @@ def grant(day: Day, wish: Wish, rsvp: Rsvp, guests: Sequence[str] | None = None)
         stand_in_line(day, rsvp)
     rsvp.save()
     if guests is not None and day.plus_ones:
-        bring(day, rsvp.holder, guests)
+        bring(day, rsvp.holder, guests, by_link=wish.by_link is not None)
     fill(day, quiet=rsvp)
     rsvp.refresh_from_db()
     if rsvp.answer != before and (wish.by_rhythm is None or timezone.now() > timing.reminds_at(day)):
@@ -164,18 +164,28 @@ def stand_in_line(day: Day, rsvp: Rsvp) -> None:
 
 def brought(day: Day, person: Person) -> QuerySet[Rsvp]:
     """The seats of who somebody brings, in the order in which they were named."""
+    return named(day, person).exclude(answer=Answer.NOT)
+
+
+def named(day: Day, person: Person) -> QuerySet[Rsvp]:
+    """The same, with those who were taken off from a mail: their names are kept, so that this can be taken back."""
     return Rsvp.objects.filter(day=day, brought_by=person).order_by("pk")
 
 
-def bring(day: Day, person: Person, names: Sequence[str]) -> None:
+def bring(day: Day, person: Person, names: Sequence[str], *, by_link: bool) -> None:
     """Let somebody's guests be these. Who stays keeps the seat, and a new name may take over that of who does not."""
     there, new = list(brought(day, person)), list(names)
+    if not by_link:  # one's own word: what was taken off from a mail counts no more
+        named(day, person).filter(answer=Answer.NOT).delete()
     for guest in list(there):
         if guest.guest_name in new:
             new.remove(guest.guest_name)
             there.remove(guest)
-    for guest in there:  # a row anew, so that nothing told about the one sticks to the other
-        guest.delete()
+    gone = Rsvp.objects.filter(pk__in=[guest.pk for guest in there])
+    if by_link:
+        gone.update(answer=Answer.NOT, seat=None, ticket=None, seated=None)
+    else:  # a row anew, so that nothing told about the one sticks to the other
+        gone.delete()
     for number, name in enumerate(new):
         seat = Rsvp(day=day, brought_by=person, guest_name=name)
         if number < len(there):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from plugdedag.days import turns
-from plugdedag.days.coming import brought, fill
+from plugdedag.days.coming import fill, named
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Answer, Day, Rsvp, Turn
 from plugdedag.people.models import Person
@@ -27,7 +27,7 @@ def give_up(person: Person) -> int:
 def free(day: Day, person: Person) -> None:
     """Take somebody off the list of a day; the first who waits gets the seat, if the day takes place."""
     with locked(day) as now:
-        brought(now, person).delete()
+        named(now, person).delete()
         mine = Rsvp.objects.filter(day=now, person=person)
         mine.update(
             answer=Answer.NOT,

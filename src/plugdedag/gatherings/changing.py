@@ -72,7 +72,9 @@ def details(gathering: Gathering, day: Day) -> Details:
 
 def check_brought(day: Day, plus_ones: int) -> None:
     """Raise ``TooFew`` when somebody who was told that they may bring more does."""
-    brought = day.rsvps.filter(brought_by__isnull=False).order_by().values("brought_by")
+    brought = (
+        day.rsvps.filter(brought_by__isnull=False).exclude(answer=Answer.NOT).order_by().values("brought_by")
+    )
     most = brought.annotate(count=Count("pk")).order_by("-count").values_list("count", flat=True).first() or 0
     if most > plus_ones:
         words = ngettext(

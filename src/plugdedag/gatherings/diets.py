@@ -36,6 +36,11 @@ def keep(rsvp: Rsvp, by: Person, needs: Sequence[str], words: str) -> None:
     Diet.objects.update_or_create(rsvp=rsvp, defaults=told)
 
 
+def forget_who_stays_away(day: Day, person: Person) -> None:
+    """Erase what the guests of somebody do not eat who do not come along any more."""
+    Diet.objects.filter(rsvp__day=day, rsvp__brought_by=person, rsvp__answer=Answer.NOT).delete()
+
+
 def for_the_cook(day: Day) -> ForTheCook:
     """Of those who have a seat. Two queries."""
     told = list(Diet.objects.filter(rsvp__day=day, rsvp__answer=Answer.GOING).values_list("needs", "words"))

@@ -112,6 +112,7 @@ class AnswerForm(KeyForm):
         """Each wish to its seat; two guests of one name in the order in which they were named."""
         if not self.gathering.asks_diets:
             return
+        diets.forget_who_stays_away(self.day, self.person)
         seats, along = [(0, rsvp)], list(coming.brought(self.day, self.person))
         for number, name in guests:
             seat = next((each for each in along if each.guest_name == name), None)

@@ -51,7 +51,7 @@ def guests_come_with_who_brings_them(using: str) -> Iterator[str]:
     """Nobody is brought along by who does not come, has a seat while who brings them waits, or is one too many."""
     answers = rows(Rsvp, using)
     theirs = answers.filter(day=OuterRef("day"), person=OuterRef("brought_by")).exclude(answer=Answer.NOT)
-    guests = answers.filter(brought_by__isnull=False)
+    guests = answers.filter(brought_by__isnull=False).exclude(answer=Answer.NOT)
     yield from told(guests.filter(~Exists(theirs)).count(), "are brought along by nobody who comes")
     waits = theirs.filter(answer=Answer.WAITING)
     before = guests.filter(Exists(waits), answer=Answer.GOING)

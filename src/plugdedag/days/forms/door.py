@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plugdedag.days import scanning, visiting
-from plugdedag.days.models import Day, Rsvp, Visit
+from plugdedag.days.models import Answer, Day, Rsvp, Visit
 from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.people.models import Membership, Person
@@ -70,7 +70,11 @@ class VisitForm(RoomyForm):
 
     def clean_plus_one(self) -> Rsvp | None:
         """Who is brought along; nobody, and so a guest by the name alone, when they were taken off the list since."""
-        return self.day.rsvps.filter(pk=self.cleaned_data["plus_one"] or 0, brought_by__isnull=False).first()
+        return (
+            self.day.rsvps.exclude(answer=Answer.NOT)
+            .filter(pk=self.cleaned_data["plus_one"] or 0, brought_by__isnull=False)
+            .first()
+        )
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

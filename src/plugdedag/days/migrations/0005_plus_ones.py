@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rsvp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brought_by__isnull', True), ('guest_name', ''), ('person__isnull', False)), models.Q(('brought_by__isnull', False), ('person__isnull', True), models.Q(('guest_name', ''), _negated=True), models.Q(('answer', 'not'), _negated=True)), _connector='OR'), name='rsvp_of_a_person_or_a_plus_one'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('brought_by__isnull', True), ('guest_name', ''), ('person__isnull', False)), models.Q(('brought_by__isnull', False), ('person__isnull', True), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='rsvp_of_a_person_or_a_plus_one'),
         ),
         migrations.AddConstraint(
             model_name='visit',

@@ -70,7 +70,7 @@ class Rsvp(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(person__isnull=False, brought_by__isnull=True, guest_name="")
-                | (Q(person__isnull=True, brought_by__isnull=False) & ~Q(guest_name="") & ~Q(answer="not")),
+                | (Q(person__isnull=True, brought_by__isnull=False) & ~Q(guest_name="")),
                 name="rsvp_of_a_person_or_a_plus_one",
             ),
         ]
