@@ -167,3 +167,13 @@ def test_the_tap_in_the_letter_answers(cast: Cast, noor: Client, joris: Person) 
     assert found
     Client().post(found[1], {"answer": "come", "client_key": str(uuid.uuid4())})
     assert Rsvp.objects.get(person=joris).answer == "going"
+
+
+@pytest.mark.parametrize("by_them", [True, False])
+def test_who_blocks_is_nobody_to_write_to_by_their_address(
+    cast: Cast, noor: Client, joris: Person, by_them: bool
+) -> None:
+    assert noor.post(at(joris), {"words": WORDS, "client_key": str(uuid.uuid4())}).status_code == 200
+    block(*((joris, cast.noor) if by_them else (cast.noor, joris)))
+    answered = noor.post(at(joris), {"words": WORDS, "client_key": str(uuid.uuid4())})
+    assert (answered.status_code, b"Joris" in answered.content) == (404, False)

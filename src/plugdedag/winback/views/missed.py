@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from plugdedag.lib.refusals import Refused
 from plugdedag.look.mail import IN_A_FRAME
 from plugdedag.people.access import organiser
+from plugdedag.people.blocking import hidden_from
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion, Person
 from plugdedag.people.requests import Request
@@ -133,9 +134,9 @@ def letter(request: Request, uuid: UUID) -> HttpResponse:
 
 
 def find(request: Request, uuid: UUID) -> Person:
-    """Somebody else who is plugged in here."""
+    """Somebody else who is plugged in here, and nobody who blocked the writer or whom they blocked."""
     people = Person.objects.filter(memberships__city=request.city, is_active=True).exclude(pk=me(request).pk)
-    return get_object_or_404(people, uuid=uuid)
+    return get_object_or_404(people.exclude(pk__in=hidden_from(me(request))), uuid=uuid)
 
 
 def found(request: Request, to: Person) -> Missed | None:
