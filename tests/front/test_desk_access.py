@@ -24,7 +24,7 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
     residency, day = [cast.residency.pk], [cast.days[1].pk]
     turn, duty = Turn.objects.filter(day__city=cast.city)[0], Duty.objects.filter(city=cast.city)[0]
     months, evening = ["", "_days"], [dinner(cast).day_id]
-    gathering = ["desk_gathering", "desk_guest_rules", "desk_guest_picks", "desk_guest_invitations"]
+    gathering = ["desk_gathering", "desk_gathering_details", "desk_guest_rules", "desk_guest_picks"]
     parts = ["desk_terms", "desk_confirmation", "desk_title", "desk_owner", "desk_owner_link"]
     return [
         reverse("desk"),
@@ -40,6 +40,7 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         *(reverse(f"desk_{part}", args=day) for part in ("day", "move", "cancellation", "capacity", "turns")),
         *(reverse(name, args=evening) for name in gathering),
         reverse("desk_gatherings"),
+        reverse("desk_guest_invitations", args=evening),
         reverse("desk_guest_rule", args=[guest_rule(evening[0])]),
         reverse("desk_turn", args=[turn.pk]),
         reverse("desk_duty", args=[duty.pk]),
@@ -125,7 +126,10 @@ def test_an_organiser_of_another_city_finds_nothing(cast: Cast, offer: Offer) ->
     for address in set(addresses(cast, offer)) - own:
         for method in ("get", "post"):
             answered = getattr(client, method)(address, headers={"host": rotterdam.hostname})
-            assert answered.status_code == 404, address
+            finds_nothing = (
+                {404} if method == "get" else {404, 405}
+            )  # a page that takes no form says so of any
+            assert answered.status_code in finds_nothing, address
     page = client.get(reverse("desk"), headers={"host": rotterdam.hostname}).content.decode()
     assert "hooizolder" not in page
     assert "Dageraad" not in page
