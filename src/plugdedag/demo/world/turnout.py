@@ -17,6 +17,7 @@ AHEAD, A_DAY = dt.timedelta(days=13), dt.timedelta(days=1)
 SETTLED = dt.timedelta(days=28)  # after which somebody may carry a day
 FAR_AHEAD = 0.15  # have said so when there are two weeks to go and more
 IN_BY_LUNCH = 0.7
+A_WEEK_AHEAD, HESITANT = (3, 11), 0.25  # of the day of next week few have said so: there is somebody to ask
 GUESTS = [
     "Sem, met een saxofoon", "de buurvrouw van de overkant", "Jo", "twee stagiairs", "een mevrouw die de wc zocht",
     "Anke van de krant", "de man van de meterkast", "mijn broer Ronnie", "Lieke (7)", "iemand met een taart",
@@ -65,6 +66,7 @@ def is_coming(frame: Frame, month: Month, day: Day, outing: Outing) -> None:
     """A day to come. The plugger and the newcomer of the demo have not answered yet: that is for the visitor to do."""
     chance = frame.chance("coming", day.uuid)
     share = max(FAR_AHEAD, 1 - (day.date - frame.today) / (AHEAD + A_DAY))
+    share *= HESITANT if A_WEEK_AHEAD[0] <= (day.date - frame.today).days <= A_WEEK_AHEAD[1] else 1
     quiet = {frame.roles["plugger"], frame.roles["newcomer"]}
     carrying = carry_soon(frame, day) if month.stretch.at == 0 and day.number == 3 else []
     drawn = [
