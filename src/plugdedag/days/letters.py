@@ -111,11 +111,8 @@ def answered(day: Day, rsvp: Rsvp, wish: Wish) -> None:
     """“You have a seat”, or “you are on the list”: once for each time somebody says that they come."""
     template = "going" if rsvp.answer == Answer.GOING else "waiting"
     before = day.rsvps.filter(ticket__lt=rsvp.ticket).count() if rsvp.ticket else 0
-    guests = (
-        list(day.rsvps.filter(brought_by=wish.person).exclude(answer=Answer.NOT).order_by("pk"))
-        if day.plus_ones
-        else []
-    )
+    along = day.rsvps.filter(brought_by=wish.person).exclude(answer=Answer.NOT)
+    guests = list(along.order_by("pk")) if day.plus_ones else []
     write(f"rsvp:{wish.pk}", template, day, Reader.of(wish.person), rsvp=rsvp, ahead=before, guests=guests)
 
 
