@@ -1,11 +1,9 @@
 """Thirty people with a guest each, twenty seats, one moment; and the same with the lock off."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
 from django.http import QueryDict
 
 from plugdedag.days import coming
@@ -19,6 +17,7 @@ from plugdedag.people.consent import settle
 from plugdedag.people.models import Person
 from tests.at_once import Meeting, together
 from tests.cast import Cast, person
+from tests.days.test_contest import unlocked
 from tests.gatherings.evenings import dinner
 
 PEOPLE, SEATS = 30, 20
@@ -41,19 +40,6 @@ def meeting(monkeypatch: pytest.MonkeyPatch) -> Meeting:
 
     monkeypatch.setattr(coming, "stand_in_line", slowly)
     return meeting
-
-
-@contextmanager
-def unlocked(day: Day) -> Iterator[Day]:
-    """The lock off: SQLite without its one transaction, PostgreSQL without its row lock."""
-    fresh = Day.objects.select_related("city", "place", "residency__confirmation", "cancellation").get(
-        pk=day.pk
-    )
-    if connection.vendor == "sqlite":
-        yield fresh
-        return
-    with transaction.atomic():
-        yield fresh
 
 
 def contest(day: Day, people: list[Person]) -> None:
