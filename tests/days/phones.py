@@ -37,7 +37,17 @@ def door(page: Page, site: str, cast: Cast, day: Day) -> Page:
     return opened(page, site, day)
 
 
+# Chromium forgets for a moment that it is offline while it reloads, and a request that passes the service worker passes
+# a route of the test too. So the page itself has no connection either, in every tab.
+NO_CONNECTION = """() => {
+  const honest = window.fetch;
+  window.fetch = (address, ...rest) => localStorage.getItem("no-connection") && String(address).endsWith("/visits/")
+    ? Promise.reject(new TypeError("Failed to fetch")) : honest(address, ...rest);
+}"""
+
+
 def opened(page: Page, site: str, day: Day) -> Page:
+    page.context.add_init_script(f"({NO_CONNECTION})()")
     page.goto(f"{site}/days/{day.pk}/door/")
     expect(page.locator("html[data-offline=ready]")).to_be_attached()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -45,13 +55,13 @@ def opened(page: Page, site: str, day: Day) -> Page:
 
 
 def offline(page: Page) -> None:
-    """No connection, in every tab. Chromium forgets this for a moment while it reloads; the route does not."""
-    page.context.route(VISITS, lambda route: route.abort())
+    """No connection, in every tab."""
+    page.evaluate("localStorage.setItem('no-connection', 'on')")
     page.context.set_offline(True)
 
 
 def online(page: Page) -> None:
-    page.context.unroute(VISITS)
+    page.evaluate("localStorage.removeItem('no-connection')")
     page.context.set_offline(False)
 
 
