@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "plugdedag.questions",
     "plugdedag.turnout",
     "plugdedag.gatherings",
+    "plugdedag.seating",
     "plugdedag.lunches",
     "plugdedag.winback",
     "plugdedag.front",

@@ -13,6 +13,7 @@ from plugdedag.outbox import personal as outbox
 from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
+from plugdedag.seating import personal as seating
 from plugdedag.turnout import personal as turnout
 from plugdedag.winback import personal as winback
 
@@ -20,6 +21,7 @@ APPS = (
     people,
     days,
     gatherings,
+    seating,
     questions,
     turnout,
     lunches,

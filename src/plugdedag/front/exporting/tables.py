@@ -14,7 +14,7 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from plugdedag.cities.models import City
 from plugdedag.people.models import Person
 
-APPS = ("cities", "people", "places", "days", "gatherings", "questions", "lunches", "winback")
+APPS = ("cities", "people", "places", "days", "gatherings", "seating", "questions", "lunches", "winback")
 LEFT_OUT = {
     "people.knock": "opens the door for ten minutes",
     "people.link": "opens pages by itself",
@@ -31,6 +31,7 @@ LEFT_OUT = {
     "days.feed": "opens somebody’s own calendar",
     "gatherings.pick": "says nothing but how a guest list came about",
     "gatherings.diet": "is for the cook, and for a few days",
+    "seating.preference": "is for nobody but whose it is",
     "people.report": "is not for who it is about, who may be an organiser",
     "winback.asked": "is between who wrote and who was written to",
     "people.reportanswer": "goes with its report",
