@@ -29,7 +29,7 @@ def bare(request: Request, token: str) -> HttpResponse:
     if request.method == "POST":
         Wish.objects.create(pk=request.POST["client_key"], day=day, person=link.person, comes=True)
         return redirect(f"{request.path}#rsvp")
-    context = rsvp_context(day, link.person) | {"action": request.path, "holder": link.person}
+    context = rsvp_context(day, link.person) | {"action": request.path, "holder": link.person, "asked": ""}
     return render(request, "days/rsvp.html", context | {"stamp": stamped(context["standing"], day)})
 
 
