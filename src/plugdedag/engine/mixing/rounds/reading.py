@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from plugdedag.engine.mixing.rounds.budget import Progress
 from plugdedag.engine.mixing.rounds.making import MOVES, Schedule, rounds
 from plugdedag.engine.mixing.rounds.problem import MOST_PEOPLE, MOST_ROUNDS, Pair, RoundsProblem, Unworkable
-from plugdedag.engine.mixing.rounds.search import Progress
 
 PAIRS = {
     "type": "array",

@@ -13,16 +13,15 @@ first, and stays.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 
+from plugdedag.engine.mixing.rounds.budget import Budget
 from plugdedag.engine.mixing.rounds.problem import Pair, RoundsProblem, Week
 
 HOT, COLD = 0.8, 0.12
 HEAVY = 50  # repeats that one meeting of two who want to be apart is worth
 LOOKS = 12  # tables that somebody's first place is chosen from, in a large room
-STEP = 2000  # moves between two looks at the temperature, and two words about progress
-Progress = Callable[[int, int], object]  # moves done and repeats left; what it answers, if true, is "stop"
 
 
 class Search:
@@ -166,23 +165,24 @@ class Search:
         taker = theirs[int(chance() * len(theirs))]
         return None if taker in self.kin else (number, one, taker)
 
-    def run(self, moves: int, target: int = 0, progress: Progress | None = None) -> int:
-        """Swap until the cost is the target or the moves are used. The moves used; the tables are then the best
-        seen."""
-        best, kept, heat, done = (
-            self.cost,
-            self.copy(),
-            HOT,
-            0,
-        )  # kept is copied when the best is left, not at each step down
-        if len(self.problem.sizes) < 2:
-            return 0
-        while done < moves and self.cost > target and self.bad:
-            if done % STEP == 0:
-                heat = HOT * (COLD / HOT) ** (done / moves)
-                if progress and progress(done, min(best, self.cost)):
-                    break
-            done += 1
+    def run(self, budget: Budget, moves: int, target: int = 0) -> None:
+        """Swap until the cost is the target or so many moves are used; the tables are then the best seen."""
+        self.best, self.kept = self.cost, self.copy()
+        end = budget.left - min(moves, budget.left)
+        whole = budget.left - end
+        while budget.left > end and self.cost > target and len(self.problem.sizes) > 1:
+            heat = HOT * (COLD / HOT) ** (1 - (budget.left - end) / whole)
+            step = budget.step(budget.left - end)
+            self.swaps(step, target, heat)
+            budget.spent(step, min(self.best, self.cost))
+        if self.cost >= self.best:
+            self.weeks = self.kept
+
+    def swaps(self, moves: int, target: int, heat: float) -> None:
+        """So many moves at one temperature. The best is copied when it is left, not at each step down."""
+        for _ in range(moves):
+            if self.cost <= target or not self.bad:
+                return
             picked = self.pick()
             if picked is None:
                 continue
@@ -190,12 +190,9 @@ class Search:
             week, where = self.weeks[number], self.where[number]
             change = self.gain(one, week[where[one]], other, week[where[other]])
             if change <= 0 or self.chance.random() < math.exp(-change / heat):
-                if change > 0 and self.cost < best:
-                    best, kept = self.cost, self.copy()
+                if change > 0 and self.cost < self.best:
+                    self.best, self.kept = self.cost, self.copy()
                 self.swap(number, one, other)
-        if self.cost >= best:
-            self.weeks = kept
-        return done
 
     def copy(self) -> list[Week]:
         return [[list(table) for table in week] for week in self.weeks]
