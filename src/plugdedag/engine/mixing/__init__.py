@@ -1,5 +1,19 @@
 """Who sits with whom, so that people keep meeting new people from other networks."""
 
-from plugdedag.engine.mixing.problem import Met, Person, Problem, Sizes
+from plugdedag.engine.mixing.arranging import MOVES, reseat, seat
+from plugdedag.engine.mixing.problem import (
+    Contradiction,
+    Met,
+    Person,
+    Problem,
+    Sizes,
+    Undecided,
+    Wish,
+    Wrong,
+)
+from plugdedag.engine.mixing.seating import Newcomer, Repeat, Seating, Table, judge
 
-__all__ = ["Met", "Person", "Problem", "Sizes"]
+__all__ = [
+    "MOVES", "Contradiction", "Met", "Newcomer", "Person", "Problem", "Repeat", "Seating", "Sizes", "Table",
+    "Undecided", "Wish", "Wrong", "judge", "reseat", "seat",
+]  # fmt: skip

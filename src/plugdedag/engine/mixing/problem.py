@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 Pair = tuple[str, str]  # ids of two people, the smaller first
+Kind = Literal["pinned", "together", "apart"]
 
 
 @dataclass(frozen=True)
@@ -61,3 +63,66 @@ class Problem:
     together: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
     pinned: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing that must be: two people ``together`` or ``apart``, or one ``pinned`` to a table."""
+
+    kind: Kind
+    ids: tuple[str, ...]
+    table: int | None = None
+
+
+class Wrong(ValueError):
+    """The problem is wrong in itself; the words say where, and what was expected."""
+
+
+class Contradiction(ValueError):
+    """No seating keeps all wishes. These contradict each other, and leaving out any one of them makes one possible."""
+
+    def __init__(self, wishes: tuple[Wish, ...]) -> None:
+        super().__init__("; ".join(f"{wish.kind} {' and '.join(wish.ids)}" for wish in wishes))
+        self.wishes = wishes
+
+
+class Undecided(ValueError):
+    """Whether any seating keeps all wishes could not be told in reasonable time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "With so many wishes it could not be told in time whether any seating keeps them all."
+        )
+
+
+def check(problem: Problem) -> None:
+    """Raise :class:`Wrong` when the problem makes no sense by itself."""
+    known = {person.id for person in problem.people}
+    if len(known) < len(problem.people):
+        names = [person.id for person in problem.people]
+        raise Wrong(f"people: {next(name for name in names if names.count(name) > 1)} is there twice.")
+    if not 1 <= problem.sizes.min <= problem.sizes.preferred <= problem.sizes.max:
+        raise Wrong("table_sizes: 1 ≤ min ≤ preferred ≤ max is needed.")
+    for kind, pairs in (("together", problem.together), ("apart", problem.apart)):
+        for pair in pairs:
+            if len(set(pair)) < 2:
+                raise Wrong(f"{kind}: {pair[0]} is named with themselves.")
+            present(known, kind, pair)
+    present(known, "pinned", problem.pinned)
+    if problem.tables is not None:
+        fits(problem.tables, len(known))
+
+
+def present(known: set[str], where: str, names: Iterable[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise Wrong(f"{where}: {name} is not one of the people.")
+
+
+def fits(tables: tuple[int, ...], people: int) -> None:
+    if any(size < 1 for size in tables):
+        raise Wrong("tables: a table has at least one seat.")
+    if sum(tables) < people:
+        raise Wrong(f"tables: there are more people ({people}) than seats ({sum(tables)}).")
+    if sum(tables) > people:
+        raise Wrong(f"tables: these sizes are exact, and make {sum(tables)} seats for {people} people.")
