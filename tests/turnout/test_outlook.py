@@ -181,7 +181,9 @@ MORE_SEATS, ASK = "Change the seats", "Ask people to come"
 
 
 @pytest.mark.parametrize(("likely", "offered"), [(15, [MORE_SEATS]), (10, []), (8, [ASK])])
-def test_the_desk_offers_what_can_be_done_and_nothing_else(cast: Cast, likely: int, offered: list[str]) -> None:
+def test_the_desk_offers_what_can_be_done_and_nothing_else(
+    cast: Cast, likely: int, offered: list[str]
+) -> None:
     """Too many for the seats: more seats. Too few for the tables: ask people. Enough: neither."""
     Day.objects.filter(pk=cast.days[0].pk).delete()
     Day.objects.update(capacity=14)

@@ -83,7 +83,12 @@ class Outlook:
     @property
     def is_crowded(self) -> bool:
         """Whether more people are likely than there are seats."""
-        return self.told is not None and self.is_told and self.is_awaited and self.told.likely > self.day.capacity
+        return (
+            self.told is not None
+            and self.is_told
+            and self.is_awaited
+            and self.told.likely > self.day.capacity
+        )
 
     @property
     def needs(self) -> str:
