@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from plugdedag.days.models import Confirmation, Day, DayKind
 from plugdedag.turnout.models import Forecast
 from plugdedag.turnout.outlook import expected, for_everybody, outlook, outlooks
 from plugdedag.turnout.telling import tell
+from plugdedag.winback.models import Asked, AskedKind
 from tests.cast import Cast, person
 from tests.house.rows import owner_link
 from tests.turnout.days import came, lived, says, told, weeks_ago
@@ -171,5 +173,36 @@ def test_with_fewer_seats_than_people_the_range_stands_and_the_fence_is_in_the_p
     look = outlook(day, 10)
     with override("en"):
         assert look.expected == "12 to 18 people"
-        assert look.needs == ""
+        assert look.needs == "More people want to come than there are seats."
         assert "10 seats" in look.picture
+
+
+MORE_SEATS, ASK = "Change the seats", "Ask people to come"
+
+
+@pytest.mark.parametrize(("likely", "offered"), [(15, [MORE_SEATS]), (10, []), (8, [ASK])])
+def test_the_desk_offers_what_can_be_done_and_nothing_else(
+    cast: Cast, likely: int, offered: list[str]
+) -> None:
+    """Too many for the seats: more seats. Too few for the tables: ask people. Enough: neither."""
+    Day.objects.filter(pk=cast.days[0].pk).delete()
+    Day.objects.update(capacity=14)
+    day = cast.days[1]
+    told(day, likely)
+    noor = signed_in(cast.noor)
+    for url in (reverse("desk"), reverse("desk_day", args=[day.pk])):
+        page = text(noor, url)
+        assert [words for words in (MORE_SEATS, ASK) if words in page] == offered
+    assert ("<details open>" in page.split('id="seats"')[1].split("</summary>")[0]) == (MORE_SEATS in offered)
+    assert "Whom we asked" not in page
+
+
+def test_who_was_asked_is_found_again_when_nobody_is_needed_any_more(cast: Cast) -> None:
+    day = cast.days[1]
+    told(day, 10)
+    Asked.objects.create(
+        day=day, to=cast.bo, by=cast.noor, words="Kom je?", kind=AskedKind.NEEDED, client_key=uuid.uuid4()
+    )
+    page = text(signed_in(cast.noor), reverse("desk_day", args=[day.pk]))
+    assert "Whom we asked" in page
+    assert ASK not in page

@@ -9,7 +9,7 @@ from typing import Any
 
 from plugdedag.days import reminding, rhythms
 from plugdedag.days.letters import Reader, calendar_file, link
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Rsvp
 from plugdedag.outbox import mail
 from plugdedag.outbox.models import Effect
 from plugdedag.questions.cable import chosen
@@ -26,8 +26,11 @@ def remind() -> None:
 def write(effect: Effect) -> dict[str, Any] | None:
     """The letter as it reads now; None when there is nothing to remind of any more."""
     rsvp = reminding.seat_of(effect)
-    if rsvp is None:
-        return None
+    return None if rsvp is None else words(rsvp)
+
+
+def words(rsvp: Rsvp) -> dict[str, Any]:
+    """The letter to who has this seat, as it reads now. Its ``day`` has its city and place."""
     day, reader = rsvp.day, Reader.of(rsvp.holder)
     city = day.city
     context = {

@@ -81,10 +81,22 @@ class Outlook:
         return needed_of(self.told, self.day, self.going) if self.told else 0
 
     @property
+    def is_crowded(self) -> bool:
+        """Whether more people are likely than there are seats."""
+        return (
+            self.told is not None
+            and self.is_told
+            and self.is_awaited
+            and self.told.likely > self.day.capacity
+        )
+
+    @property
     def needs(self) -> str:
         """How many more are needed, in words; empty for a day that has been or of which nothing can be said."""
         if not self.is_told or not self.is_awaited:
             return ""
+        if self.is_crowded:
+            return _("More people want to come than there are seats.")
         if not self.needed:
             return _("Enough for tables of five.") if self.day.capacity > self.going else ""
         words = ngettext(

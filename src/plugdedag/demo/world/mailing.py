@@ -1,20 +1,23 @@
-"""The letters of the coming day, so that the demo's mailbox has something to read: turns, answers, the agreement
-with the owner's link. And two that came back, for the desk."""
+"""The letters of the coming day, so that the demo's mailbox has something to read: the month that is announced, turns,
+answers, last night's reminder, the agreement with the owner's link. And two that came back, for the desk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugdedag.days import letters
+from plugdedag.days import letters, reminding
 from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Wish
 from plugdedag.demo.world.frame import Frame
+from plugdedag.outbox import mail
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.outbox.mail import letter
 from plugdedag.outbox.models import Bounce, Effect, State
 from plugdedag.outbox.queue import enqueue
-from plugdedag.people.models import Person
+from plugdedag.people import consent
+from plugdedag.people.models import Person, Purpose
 from plugdedag.places.models import Offer
 from plugdedag.questions import announcing, owning
+from plugdedag.questions import reminding as reminder
 from plugdedag.questions.models import Question
 
 ANSWERS = 3
@@ -24,6 +27,8 @@ CAME_BACK = "550 5.1.1 De gebruiker bestaat niet (meer)"
 def make(frame: Frame) -> None:
     """What waits in the outbox of a world that is just made, and what is kept in."""
     make_letters(frame)
+    announce(frame)
+    remind(frame)
     for days, effect in enumerate([*to_who_moved(frame), *to_who_slipped(frame)], 1):
         at = frame.moment(frame.ago(days=days), 10, 12)
         bounce = bounced(effect.recipient, effect.key, CAME_BACK)
@@ -33,12 +38,11 @@ def make(frame: Frame) -> None:
 
 def to_who_moved(frame: Frame) -> Iterator[Effect]:
     """The news to a plugger whose mailbox is gone."""
-    month = Residency.objects.in_city(frame.city).confirmed().order_by("month").last()
+    month = last_month(frame)
     pluggers = Person.objects.filter(memberships__city=frame.city).exclude(pk__in=known(frame))
     who = pluggers.order_by("-pk").first()
     if month is not None and who is not None:
-        payload = {"residency": month.pk, "person": who.pk}
-        yield enqueue(announcing.KIND, f"month-announced:{month.pk}", who.email, payload)
+        yield announced(month, who)
 
 
 def to_who_slipped(frame: Frame) -> Iterator[Effect]:
@@ -50,6 +54,34 @@ def to_who_slipped(frame: Frame) -> Iterator[Effect]:
         context = {"city": offer.city, "offer": offer, "contact": offer.contact}
         key, template = f"offer-thanks:{offer.pk}", "places/mail/offer_thanks.html"
         yield letter(key, offer.contact.email, template, context, offer.contact.language)
+
+
+def announce(frame: Frame) -> None:
+    """The news to those through whose eyes one can look, if they want letters; all others have had theirs."""
+    month = last_month(frame)
+    if month is not None:
+        for who in consent.who_agreed(frame.city, Purpose.LETTERS).filter(pk__in=known(frame)):
+            announced(month, who)
+
+
+def announced(month: Residency, who: Person) -> Effect:
+    """The letter that everybody got when the month became public; it is written when it goes."""
+    payload = {"residency": month.pk, "person": who.pk}
+    return enqueue(announcing.KIND, f"month-announced:{month.pk}", who.email, payload)
+
+
+def last_month(frame: Frame) -> Residency | None:
+    return Residency.objects.in_city(frame.city).confirmed().order_by("month").last()
+
+
+def remind(frame: Frame) -> None:
+    """For a day that is today, what went last night to those of them who have a seat."""
+    days = Day.objects.in_city(frame.city).regular()
+    for day in reminding.standing(days).filter(date=frame.today):
+        for rsvp in reminding.seats(day).filter(person__in=known(frame)):
+            rsvp.day = day
+            key, recipient, _told = reminding.effect(day, rsvp.holder)
+            enqueue(mail.KIND, key, recipient, reminder.words(rsvp))
 
 
 def known(frame: Frame) -> list[int]:

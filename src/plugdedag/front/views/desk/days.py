@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 from plugdedag.turnout.outlook import outlook
+from plugdedag.winback.models import Asked
 
 
 @organiser
@@ -110,7 +112,8 @@ def turn(request: Request, pk: int) -> HttpResponse:
 
 def find(request: Request, uuid: UUID) -> Day:
     days = Day.objects.in_city(request.city).whole().select_related("residency__question", "cancellation__by")
-    found: Day = get_object_or_404(days, pk=uuid)
+    asked = Asked.objects.filter(day=OuterRef("pk"))
+    found: Day = get_object_or_404(days.annotate(was_asked=Exists(asked)), pk=uuid)
     return found
 
 
