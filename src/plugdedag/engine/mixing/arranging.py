@@ -131,7 +131,7 @@ def seat(problem: Problem, *, seed: int, moves: int = MOVES, stop: Stop | None =
     check(problem)
     people = sorted(problem.people, key=lambda person: person.id)
     layout, _ = laid(problem, people, rooms(problem), Dice(seed), {})
-    return search(problem, people, layout, Dice(seed ^ 0x5EED), moves, stop, cooling(HOT, COLD))
+    return search(problem, people, layout, Dice(seed ^ 0x5EED), moves, stop, cooling(HOT, COLD, STEPS))
 
 
 def reseat(
@@ -152,7 +152,7 @@ def reseat(
     first = kept(problem, standing)
     rest = rooms(problem)
     layout, _ = laid(problem, people, [first, *rest] if first else rest, Dice(seed), home)
-    found = search(problem, people, layout, Dice(seed ^ 0x5EED), moves, stop, cooling(COLD, COLD))
+    found = search(problem, people, layout, Dice(seed ^ 0x5EED), moves, stop, cooling(COLD, COLD, STEPS))
     at = {name: number for number, table in enumerate(found.tables) for name in table}
     moved = [name for name, table in home.items() if at[name] != table]
     return told(problem, found.tables, moved)
@@ -224,6 +224,6 @@ def search(
     return told(problem, [[people[number].id for number in table] for table in layout.seated()])
 
 
-def cooling(hot: int, cold: int) -> list[int]:
+def cooling(hot: int, cold: int, steps: int) -> list[int]:
     """The heats from hot to cold, each the same part of the one before."""
-    return [round(hot * (cold / hot) ** (step / (STEPS - 1))) for step in range(STEPS)]
+    return [round(hot * (cold / hot) ** (step / max(1, steps - 1))) for step in range(steps)]

@@ -76,8 +76,11 @@ class Board:
         return found
 
 
-def anneal(board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: Dice) -> int:
-    """Try ``moves`` swaps at each of the heats and leave the best that was seen on the board; by how much it fell."""
+def anneal(board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: Dice, *, settle: bool = True) -> int:
+    """Try ``moves`` swaps at each of the heats; by how much the price fell.
+
+    The best that was seen is left on the board, or without ``settle`` the last, for whoever goes on from there.
+    """
     if len(board.free) < 2:
         return 0
     weights, sizes, codes, at, free = board.weights, board.sizes, board.codes, board.at, board.free
@@ -111,9 +114,11 @@ def anneal(board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: D
             else:
                 delta = trade(board, rules, costs, signs, x, y, heat * logs[state >> 32 & 1023] >> 12)
             now += delta
-            if now < lowest:
+            if settle and now < lowest:
                 lowest, best = now, list(at)
     dice.state = state
+    if not settle:
+        return -now
     at[:] = best
     return -lowest
 
