@@ -20,10 +20,8 @@ class World:
 
 def loyal(chance: random.Random) -> list[float]:
     """24 who nearly always come, 76 regulars, 200 now and then."""
-    return [
-        chance.uniform(0.55, 0.85) if who < 24 else chance.uniform(0.06, 0.2) if who < 100 else chance.uniform(0.005, 0.05)
-        for who in range(PEOPLE)
-    ]  # fmt: skip
+    spans = [(0.55, 0.85)] * 24 + [(0.06, 0.2)] * 76 + [(0.005, 0.05)] * 200
+    return [chance.uniform(*span) for span in spans]
 
 
 def equal(chance: random.Random) -> list[float]:
@@ -50,7 +48,9 @@ def season(shape: str, seed: int) -> World:
     networks = {}
     for who, name in enumerate(names):
         mine = {f"n{int(40 * chance.random() ** 1.6)}" for _ in range(1 + (chance.random() < 0.35))}
-        networks[name] = frozenset(mine | ({f"clique {group[who]}"} if shape == "cliques" and who < 60 else set()))
+        networks[name] = frozenset(
+            mine | ({f"clique {group[who]}"} if shape == "cliques" and who < 60 else set())
+        )
     earlier = [day(number) for number in range(DAYS)]
     days = [day(number) for number in range(DAYS)]
     return World(days, networks, {name: sum(name in there for there in earlier) for name in names})

@@ -1,13 +1,14 @@
 """A whole season of which it is known beforehand who comes when: the yardstick of what could have been, and a bound.
 
-Theory of operation. The days are searched in turn with the same swaps as a single day. What a pair costs on a day
-is what it costs to meet once more than on all other days, those before and those after; so each step is a step of
-one annealing over the whole season, in blocks of a day, and the heat falls from sweep to sweep.
+Theory of operation. The days are searched in turn with the same swaps as a single day. What a pair costs on a day is
+what it costs to meet once more than on all other days, those before and those after; so each step is a step of one
+annealing over the whole season, in blocks of a day, and the heat falls from sweep to sweep.
 
-The bound: let S be any people, and m of them be there on a day with T tables. That day at least B(m, T) pairs of S share a
-table (:func:`bound.crowded`), so over the season the sum of those; only as many of them can be new as S has pairs who
-are ever there on the same day. The rest are repeats that nobody can avoid, however much they knew. S is looked for among the most loyal, for each
-number of them, and then polished one by one; what is found for separate sets adds up.
+The bound: let S be any people, and m of them be there on a day with T tables. That day at least B(m, T) pairs of S
+share a table (:func:`bound.crowded`), so over the season the sum of those; only as many of them can be new as S has
+pairs who are ever there on the same day. The rest are repeats that nobody can avoid, however much they knew. S is
+looked for among the most loyal, for each number of them, and then polished one by one; what is found for separate
+sets adds up.
 """
 
 from __future__ import annotations
@@ -119,7 +120,9 @@ class Whole:
             codes = [rules.codes[0]] * len(people) + [1] * room.spare
             units = len(codes)
             homes = [[0] * units for _ in room.seats]
-            board = Board(self.weights(people, units), homes, [1] * units, codes, range(units), self.at[place])
+            board = Board(
+                self.weights(people, units), homes, [1] * units, codes, range(units), self.at[place]
+            )
             anneal(board, rules, [heat], moves, self.dice, settle=False)
             self.count(place, 1)
 
@@ -155,9 +158,7 @@ def planned(given: Season, days: Sequence[Sequence[Sequence[str]]]) -> Plan:
     """What these tables come to; whoever made them."""
     pairs = [pair for day in days for table in day for pair in combinations(sorted(table), 2)]
     none: frozenset[str] = frozenset()
-    cross = sum(
-        not given.networks.get(one, none) & given.networks.get(other, none) for one, other in pairs
-    )
+    cross = sum(not given.networks.get(one, none) & given.networks.get(other, none) for one, other in pairs)
     ordered = tuple(tuple(tuple(sorted(table)) for table in day) for day in days)
     return Plan(ordered, len(set(pairs)), len(pairs) - len(set(pairs)), cross, most(given))
 
