@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from plugdedag.cli.engine import command
+from plugdedag.cli.engine import ENGINES, command
 
 pytestmark = pytest.mark.only("sqlite")  # an engine knows no database
 
@@ -60,11 +60,20 @@ def test_when_it_was_said_and_who_is_known_may_be_told_too() -> None:
 )
 def test_what_is_no_problem_is_one_clear_line(given: object, words: str) -> None:
     done = asked(given)
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert words in done.output
     assert "--schema" in done.output
     assert "Traceback" not in done.output
 
 
-def test_the_schema_is_printed() -> None:
-    assert json.loads(asked("", "--schema").output)["required"] == ["history", "day"]
+@pytest.mark.parametrize("name", list(ENGINES))
+def test_the_schemas_of_a_problem_and_its_answer_are_printed(name: str) -> None:
+    told = json.loads(CliRunner().invoke(command, [name, "--schema"]).output)
+    assert told["problem"] == ENGINES[name].problem
+    assert set(told["answer"]["required"]) <= set(told["answer"]["properties"])
+
+
+def test_what_is_exact_has_nothing_to_try() -> None:
+    done = asked(PROBLEM, "--seconds", "1")
+    assert done.exit_code == 2
+    assert "exactly" in done.output

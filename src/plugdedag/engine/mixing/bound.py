@@ -1,13 +1,14 @@
 """How few repeats there must be tonight: a number no seating can go below.
 
-Theory of operation. Take any people S who have nearly all met. At T tables m of them make at least B(m, T) pairs at one
-table, spread as evenly as can be; only as many of those can be new as S has pairs who have not met. So B(m, T) −
-(pairs of S not yet met) repeats are forced. The best S is looked for by leaving out, one at a time, who has most people yet to
-meet, then by taking in and leaving out whoever helps. Once found it is set apart and another is looked
-for among the others: repeats within separate sets add up. Beside that stands each person's own count: who needs three neighbours and
-has one person left to meet, meets two again. The larger of the two is told.
+Theory of operation. Take any people S who have nearly all met. At T tables m of them make at least B(m, T) pairs at
+one table, spread as evenly as can be; only as many of those can be new as S has pairs who have not met. So B(m, T) −
+(pairs of S not yet met) repeats are forced. The best S is looked for by leaving out, one at a time, who has most
+people yet to meet, then by taking in and leaving out whoever helps. Once found it is set apart and another is looked
+for among the others: repeats within separate sets add up. Beside that stands each person's own count: who needs three
+neighbours and has one person left to meet, meets two again. The larger of the two is told.
 
-Nothing is assumed about how the search went: a seating that has no more repeats than this is proven to have the fewest.
+Nothing is assumed about how the search went: a seating that has no more repeats than this is proven to have the
+fewest.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def crowded(people: int, tables: int) -> int:
 
 def forced(met: Sequence[frozenset[int] | set[int]], tables: int, seats: int) -> list[Forced]:
     """Separate sets of people among whom repeats are forced; ``seats`` is the largest table."""
-    found = []
+    found: list[Forced] = []
     left = core(met, tables - seats + 1)
     while True:
         best = densest(left, tables)
@@ -100,7 +101,10 @@ def lonely(met: Sequence[frozenset[int] | set[int]], smallest: int) -> int:
 
 
 def least(met: Sequence[frozenset[int] | set[int]], tables: Sequence[int]) -> tuple[int, list[Forced]]:
-    """The fewest repeats at tables of these sizes, and the sets of people that force them (none when it is their own count)."""
+    """The fewest repeats at tables of these sizes, and the sets of people that force them.
+
+    There are no sets when it is everybody's own count that forces most.
+    """
     if not tables:
         return 0, []
     sets = forced(met, len(tables), max(tables))

@@ -1,10 +1,11 @@
 """What it costs that two people sit together, in whole numbers, so that every machine counts alike.
 
-Theory of operation. The first repeat costs one whole ``REPEAT``; each further time of the same two costs ``AGAIN`` more, and one
-that is fresh a little more than one long ago. A new pair is not free either: two people who will often be there together
-can meet later, so tonight's seat is better spent on two who have few chances left. Its price is λ(1 − e^(−κE)), with
-E the number of tables those two may still expect to share, from how often each of them comes. Sharing a
-network costs something too, but less than meeting again. What may not be (apart) has a price that nothing outweighs.
+Theory of operation. The first repeat costs one whole ``REPEAT``; each further time of the same two costs ``AGAIN``
+more, and one that is fresh a little more than one long ago. A new pair is not free either: two people who will often
+be there together can meet later, so tonight's seat is better spent on two who have few chances left. Its price is λ(1
+− e^(−κE)), with E the number of tables those two may still expect to share, from how often each of them comes.
+Sharing a network costs something too, but less than meeting again. What may not be (apart) has a price that nothing
+outweighs.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ NEVER = 1 << 40
 
 def repeat(met: Met) -> int:
     """The price of two people meeting once more."""
-    return REPEAT + AGAIN * (met.times - 1) + round(FRESH * 0.5 ** ((met.ago - 1) / FADES))
+    fresh: float = FRESH * 0.5 ** ((met.ago - 1) / FADES)
+    return REPEAT + AGAIN * (met.times - 1) + round(fresh)
 
 
 class Prices:

@@ -1,14 +1,14 @@
 """The search: units change places, and what that costs is known in one step.
 
-Theory of operation. ``costs[t][u]`` holds what unit u would pay at table t for everybody who sits there. Swapping x at
-a with y at b then changes the whole by costs[b][x] + costs[a][y] − costs[a][x] − costs[b][y] − 2·w(x, y): a few look-ups,
-however large the tables. Only a swap that is done brings the costs up to date, which takes one addition a unit for
-two tables. Empty seats are units that cost nobody anything, so tables of unlike size need no moves of their own. A unit
-of several people changes places with as many from the other table.
+Theory of operation. ``costs[t][u]`` holds what unit u would pay at table t for everybody who sits there. Swapping x
+at a with y at b then changes the whole by costs[b][x] + costs[a][y] − costs[a][x] − costs[b][y] − 2·w(x, y): a few
+look-ups, however large the tables. Only a swap that is done brings the costs up to date, which takes one addition a
+unit for two tables. Empty seats are units that cost nobody anything, so tables of unlike size need no moves of their
+own. A unit of several people changes places with as many from the other table.
 
 A worse swap is accepted with the chance e^(−Δ/heat), while the heat falls (annealing, Kirkpatrick et al. 1983). To be
-the same on any machine nothing here is a fraction: prices are integers, chance is Marsaglia's xorshift (2003), and the
-logarithms come from a table of integers. The budget is counted in tried swaps, never in seconds.
+the same on any machine nothing here is a fraction: prices are integers, chance is Marsaglia's xorshift (2003), and
+the logarithms come from a table of integers. The budget is counted in tried swaps, never in seconds.
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ class Dice:
 
 @dataclass
 class Board:
-    """Units at tables. ``weights``: the price of each two units; ``homes``: by table and unit, the price of being there.
+    """Units at tables.
 
+    ``weights``: the price of each two units; ``homes``: by table and unit, the price of being there;
     ``sizes``: the seats a unit takes; ``codes``: what it adds to a table's sign; ``free``: the units that may move.
     """
 
@@ -76,8 +77,13 @@ class Board:
         return found
 
 
-def anneal(board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: Dice) -> int:
-    """Try ``moves`` swaps at each of the heats and leave the best that was seen on the board; by how much it fell."""
+def anneal(
+    board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: Dice, *, settle: bool = True
+) -> int:
+    """Try ``moves`` swaps at each of the heats; by how much the price fell.
+
+    The best that was seen is left on the board, or without ``settle`` the last, for whoever goes on from there.
+    """
     if len(board.free) < 2:
         return 0
     weights, sizes, codes, at, free = board.weights, board.sizes, board.codes, board.at, board.free
@@ -111,9 +117,11 @@ def anneal(board: Board, rules: Rules, heats: Sequence[int], moves: int, dice: D
             else:
                 delta = trade(board, rules, costs, signs, x, y, heat * logs[state >> 32 & 1023] >> 12)
             now += delta
-            if now < lowest:
+            if settle and now < lowest:
                 lowest, best = now, list(at)
     dice.state = state
+    if not settle:
+        return -now
     at[:] = best
     return -lowest
 

@@ -1,9 +1,9 @@
 """An arrangement of tables, with all that can be said of it: what is new, what is not, why, and how near the best.
 
-Theory of operation. Nothing here comes from the search: an arrangement made by hand is judged by the same words. A repeat is
-called unavoidable only when a bound proves it: when the whole has as few as any seating could, or when those two are
-of a set of people who have nearly all met, and that set has no more repeats than it must. Wishes are not mentioned in what is said of
-a table: why two people do not sit together is between them.
+Theory of operation. Nothing here comes from the search: an arrangement made by hand is judged by the same words. A
+repeat is called unavoidable only when a bound proves it: when the whole has as few as any seating could, or when
+those two are of a set of people who have nearly all met, and that set has no more repeats than it must. Wishes are
+not mentioned in what is said of a table: why two people do not sit together is between them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ class Newcomer:
 
 @dataclass(frozen=True)
 class Table:
-    """What can be said of one table. ``language``: one all can follow; "" when nobody named any, None when there is none."""
+    """What can be said of one table.
+
+    ``networks``: so many meet here; ``sharing``: the pairs who share one; ``language``: one that all can follow, ""
+    when nobody named any, None when there is none.
+    """
 
     people: tuple[str, ...]
     new_pairs: tuple[Pair, ...]

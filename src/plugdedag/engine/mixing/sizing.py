@@ -1,9 +1,9 @@
 """How many tables, and how many at each.
 
-Theory of operation. Of all numbers of tables at which everybody sits with between the fewest and the most allowed, the
-sizes a seat apart at most, the best is the one whose mean is nearest to what is preferred; the others follow in that
-order, for when wishes do not fit. Where none will do (seven people at tables of four to six) the most allowed weighs
-more than the fewest: too few at a table is a pity, too many do not fit. One to three people are one table.
+Theory of operation. Of all numbers of tables at which everybody sits with between the fewest and the most allowed,
+the sizes a seat apart at most, the best is the one whose mean is nearest to what is preferred; the others follow in
+that order, for when wishes do not fit. Where none will do (seven people at tables of four to six) the most allowed
+weighs more than the fewest: too few at a table is a pity, too many do not fit. One to three people are one table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def counts(people: int, sizes: Sizes) -> list[int]:
     if people == 0:
         return [0]
     fewest = -(-people // sizes.max)
-    allowed = [tables for tables in range(fewest, people // sizes.min + 1)] or [fewest]
+    allowed = list(range(fewest, people // sizes.min + 1)) or [fewest]
     return sorted(allowed, key=lambda tables: (abs(people / tables - sizes.preferred), tables))
 
 

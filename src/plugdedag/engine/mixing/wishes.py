@@ -1,11 +1,11 @@
 """What must be, and whether it can: pins, people together, people apart; a place for everybody, or who contradict.
 
-Theory of operation. People who sit together are one *unit*; a unit may be pinned to a table and may not share one with
-certain others. Finding tables for the units is bin packing with conflicts, and it is done exactly: the unit with the
-fewest tables left goes first (as in colouring a graph), tables that are alike in every way are tried once, and who has
-no wish at all is only counted, because any free seat will do. When nothing is found after trying everything, wishes
-are left out one at a time: one without which it is still impossible was not to blame. What stays contradicts itself, and leaving out
-any one of it makes a seating possible.
+Theory of operation. People who sit together are one *unit*; a unit may be pinned to a table and may not share one
+with certain others. Finding tables for the units is bin packing with conflicts, and it is done exactly: the unit with
+the fewest tables left goes first (as in colouring a graph), tables that are alike in every way are tried once, and
+who has no wish at all is only counted, because any free seat will do. When nothing is found after trying everything,
+wishes are left out one at a time: one without which it is still impossible was not to blame. What stays contradicts
+itself, and leaving out any one of it makes a seating possible.
 """
 
 from __future__ import annotations

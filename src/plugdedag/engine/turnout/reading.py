@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from plugdedag.engine.turnout.forecasting import LEVEL, Forecast
+from plugdedag.engine.turnout.forecasting import LEVEL, Forecast, forecast
 from plugdedag.engine.turnout.problem import Ahead, Known, Past, Problem
 
 NAMES = {"type": "array", "items": {"type": "string"}}
@@ -48,6 +48,22 @@ SCHEMA: dict[str, Any] = {
                 "properties": {"since": DATE, "district": {"type": "string"}},
             },
         },
+    },
+}  # fmt: skip
+
+COUNT = {"type": "integer", "minimum": 0}
+ANSWER_SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "So many will come",
+    "type": "object",
+    "required": ["mean", "low", "high", "level", "days", "early", "why", "chances"],
+    "properties": {
+        "mean": {"type": "number"}, "low": COUNT, "high": COUNT,
+        "level": {"type": "number", "description": "The chance that it is from low to high."},
+        "days": COUNT | {"description": "Learned from so many."},
+        "early": {"type": "boolean", "description": "Too few days to trust it."},
+        "why": {"type": "object", "additionalProperties": {"type": "number"}},
+        "chances": {"type": "array", "items": {"type": "number"}, "description": "Of 0, 1, 2 … coming."},
     },
 }  # fmt: skip
 
@@ -140,3 +156,8 @@ def answer(told: Forecast) -> dict[str, Any]:
         "early": told.is_early, "why": {name: round(many, 2) for name, many in told.why.items()},
         "chances": [round(chance, 6) for chance in told.chances],
     }  # fmt: skip
+
+
+def run(given: object) -> dict[str, Any]:
+    """The answer to this JSON. It is exact: no seed, nothing is searched. Raises :class:`Unreadable`."""
+    return answer(forecast(problem(given)))
