@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import browsers
+from tests import browsers, tables
 from tests.cast import Cast, make_cast
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
         from plugdedag.config import assets  # noqa: PLC0415 - it needs settings that are ready
 
         assets.translations()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        tables.forget()
 
 
 def elsewhere(item: pytest.Item) -> bool:
@@ -70,6 +75,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if lines and (path := os.environ.get("TESTS_MISSED")):
         with open(path, "a", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite's file is there already, with the tables in it."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker's database begins as a copy of the tables that one of them made."""
+    wanted, found = connection.settings_dict["TEST"], tables.made()
+    if isinstance(found, Path):
+        tables.copy(wanted["NAME"])
+    else:
+        wanted["TEMPLATE"] = found
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 
 import psycopg
 
-from tests import ports
+from tests import ports, tables
 from tests.at_once import LONG
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,9 +72,11 @@ def ground(
     with contextlib.ExitStack() as stack:
         if given.startswith("postgres"):
             admin = stack.enter_context(psycopg.connect(given, autocommit=True))
-            admin.execute(f'CREATE DATABASE "{name}"')
+            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{tables.made() or "template1"}"')
             stack.callback(admin.execute, f'DROP DATABASE "{name}" WITH (FORCE)')
             environment["DATABASE_URL"] = given.rsplit("/", 1)[0] + f"/{name}"
+        else:
+            tables.copy(folder / "plug.sqlite3")
         made = run(environment, "make", str(people), str(seats), str(days))
         yield Ground(environment, [tuple(link) for link in made["links"]])
 

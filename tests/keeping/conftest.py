@@ -8,10 +8,19 @@ from typing import Any
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from plugdedag.keeping import shape
 from tests.cast import Cast
 from tests.keeping.lived import live
+from tests.keeping.repeating import Repeating
 
 BESIDE = {"snapshot", "fresh", "there"}
+REPEATING = Repeating(shape.make)
+
+
+@pytest.fixture(autouse=True)
+def tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A restore makes its tables quicker than it would."""
+    monkeypatch.setattr(shape, "make", REPEATING)
 
 
 @pytest.fixture
