@@ -150,6 +150,7 @@ ROUTES: dict[str, Route] = {
     "owner_note": Route(OWNER, rows.note, "post"),  # who wrote it, and the owner
     "owner_photos": Route(HOSTS, rows.owner_link),
     "owner_photo": Route(OWNER, rows.hosts_photo, "post"),  # who added it, and the owner
+    "owner_wifi": Route(HOSTS, rows.owner_link),
     "owner_renewal": Route(HOSTS, rows.owner_link),
     "owner_clearing": Route(HOSTS, rows.owner_link),
     # the host who decides

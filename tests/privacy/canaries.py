@@ -16,9 +16,10 @@ from django.db import models
 from plugdedag.front.register import REGISTER
 from plugdedag.lib.personal import Personal, personal
 from plugdedag.people.models import Person
-from plugdedag.places.models import Contact
+from plugdedag.places.models import Contact, Place
 
 ADDRESSES = {"recipient", "address", "lifted_by"}  # texts that hold one
+SECRETS = ((Place, "wifi_name"), (Place, "wifi_code"))  # not about anybody, and not for everybody either
 TOKEN = re.compile("qz[a-y]{6}")
 
 
@@ -75,6 +76,9 @@ def fill() -> Cage:
             model._default_manager.filter(pk=row.pk).update(**{name: word})
             if isinstance(row, (Person, Contact)) and name == "email":
                 cage.addresses[row.email], people[str(word)] = str(word), people[row.email]
+    for model, name in SECRETS:
+        for row in model._default_manager.order_by("pk"):
+            model._default_manager.filter(pk=row.pk).update(**{name: put(cage, fresh, model, name, "")})
     return cage
 
 

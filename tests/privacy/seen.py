@@ -22,7 +22,8 @@ WAS_THERE: Seen = EVERYBODY | {
     "Person.name": {"femke", "gijs"},  # first names, beside what they said
     "Result.text": {"femke"},
 }
-AT_THE_HOSTS = WAS_THERE | {
+WIFI: Seen = {"Place.wifi_name": {""}, "Place.wifi_code": {""}}
+AT_THE_HOSTS = (WAS_THERE | WIFI) | {
     "Person.name": {
         "femke",
         "gijs",
@@ -38,9 +39,11 @@ SEEN: dict[str, Seen] = {
     "plugger": EVERYBODY | HERE | {"Person.name": {"femke", "wil"}},
     "opener": WAS_THERE
     | HERE
+    | WIFI  # on the day itself
     | {"Person.name": AT_THE_DOOR, "Person.last_name": AT_THE_DOOR, "Visit.guest_name": {""}},
     "facilitator": WAS_THERE
     | HERE
+    | WIFI  # Femke has a seat today
     | {
         "Contribution.guest": {""},
         "Person.name": {"gijs", "idris"},  # Idris looked her up, and she may know it
@@ -53,6 +56,7 @@ SEEN: dict[str, Seen] = {
     "colleague": AT_THE_HOSTS,
     "organiser": WAS_THERE
     | HERE
+    | WIFI
     | {
         "Asked.words": {"femke", "bo"},  # she wrote them herself
         "Change.why": {"femke"},

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from plugdedag.days.access import has_turn
 from plugdedag.days.models import Answer, Day, Invited, TurnKind
 from plugdedag.days.standing import Standing, names_shown, standing
+from plugdedag.days.wifi import wifi
 from plugdedag.gatherings.access import find_gathering
 from plugdedag.gatherings.forms import NOT, AnswerForm
 from plugdedag.gatherings.models import Gathering
@@ -108,13 +109,16 @@ def shown(
         "along": [seat for seat in form.there if not day.is_over] if form else [],
         "waits_along": bool(form) and any(seat.answer == Answer.WAITING for seat in form.there),  # type: ignore[union-attr]
         "holder": person if by_link else None, "opens_the_door": opens,
-        "facts": facts(day, stands, opens), "move": day.moves.order_by("-at").first(),
+        "facts": facts(day, stands, opens, by_link=by_link), "move": day.moves.order_by("-at").first(),
     }  # fmt: skip
     return render(request, "gatherings/gathering.html", context, status=status)
 
 
-def facts(day: Day, stands: Standing, opens: bool) -> list[tuple[str, str]]:
-    """What one wants to know before leaving home. The street is for who comes, unless the place tells it to all."""
+def facts(day: Day, stands: Standing, opens: bool, *, by_link: bool) -> list[tuple[str, str]]:
+    """What one wants to know before leaving home. The street is for who comes, unless the place tells it to all.
+
+    How to get online is not told by a link, which can be forwarded.
+    """
     place = day.place
     sees = place.address_public or stands.going_myself or opens
     where = f"{place.name}\n{place.street}\n{place.postcode} {day.city.name}" if sees else place.name
@@ -122,5 +126,6 @@ def facts(day: Day, stands: Standing, opens: bool) -> list[tuple[str, str]]:
     return [
         (_("The door opens"), clock(day.opens)), (_("We begin"), clock(day.lunch)), (_("Until"), clock(day.closes)),
         (_("Where"), "\n".join(filter(None, (where, hidden)))),
+        (_("The WiFi"), "\n".join(wifi(day)) if opens or (stands.going_myself and not by_link) else ""),
         (_("Getting in"), place.access_notes if sees else ""),
     ]  # fmt: skip

@@ -44,6 +44,16 @@ def correct(
     return True
 
 
+def tell_wifi(place: Place, name: str, code: str) -> None:
+    """The host says how one gets online. An organiser who had the place open then sees that it changed."""
+    with transaction.atomic():
+        lock(place)
+        now = Place.objects.get(pk=place.pk)
+        told = {"wifi_name": name, "wifi_code": code}
+        if not reads(now, told):
+            write(now, {**told, "wifi": now.wifi or bool(name or code), "version": now.version + 1})
+
+
 def send_on(before: str, now: str, by: str) -> None:
     """What is held for an address that nobody has any more goes to the one that took its place."""
     if before and before.lower() != now.lower() and not is_of_somebody(before):

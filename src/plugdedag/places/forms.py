@@ -121,6 +121,20 @@ class PlaceForm(RoomyForm):
         return fields | {name: name in ticked for name, _label in (*GIVES, *ACCESS)}
 
 
+class WifiForm(RoomyForm):
+    """What one types to get online at the place, from its host."""
+
+    wifi_name = forms.CharField(
+        max_length=60, required=False, label=_("What is the WiFi called?"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+    wifi_code = forms.CharField(
+        max_length=120, required=False, label=_("And its code?"),
+        help_text=_("Who has a seat gets it the evening before, and can read it until the day is over. Nobody else."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
 class OfferForm(KeyForm, PlaceForm):
     website = forms.CharField(required=False, label=_("Leave this one empty"))  # only machines fill it in
 

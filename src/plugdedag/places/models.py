@@ -73,6 +73,8 @@ class Place(models.Model):
     address_public = models.BooleanField(default=True)
     seats = models.PositiveSmallIntegerField()
     wifi = models.BooleanField(default=True)
+    wifi_name = models.CharField(max_length=60, blank=True)
+    wifi_code = models.CharField(max_length=120, blank=True)  # for who comes: see ``days/wifi.py``
     power = models.BooleanField(default=True)
     coffee = models.BooleanField(default=False)
     lunch = models.BooleanField(default=False)
@@ -102,6 +104,11 @@ class Place(models.Model):
             _("step-free entrance"): self.step_free, _("accessible toilet"): self.accessible_toilet,
         }  # fmt: skip
         return [str(word) for word, has in there.items() if has]
+
+    @property
+    def wifi_to_join(self) -> list[str]:
+        """The name and the code, without what is not known; nothing where there is no WiFi. Not for everybody."""
+        return [words for words in (self.wifi_name, self.wifi_code) if words and self.wifi]
 
     @property
     def address(self) -> str:

@@ -24,7 +24,15 @@ CLEARED = Personal(
 )  # fmt: skip
 
 FIELDS: Register = {
-    Place: {"name": PLAIN, "street": PLAIN, "postcode": PLAIN, "district": PLAIN, "access_notes": PLAIN},
+    Place: {
+        "name": PLAIN,
+        "street": PLAIN,
+        "postcode": PLAIN,
+        "district": PLAIN,
+        "access_notes": PLAIN,
+        "wifi_name": PLAIN,
+        "wifi_code": PLAIN,
+    },
     Contact: {"name": CONTACT, "email": CONTACT, "phone": CONTACT, "language": PLAIN},
     Clearing: {"contact": CONTACT, "by": CLEARED},
     Offer: {"contact": CONTACT, "sender": SENDER, "digest": PLAIN, "months": PLAIN, "question": PLAIN},

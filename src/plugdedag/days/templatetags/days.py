@@ -11,9 +11,11 @@ from plugdedag.cities.models import City
 from plugdedag.days.forms import COME, LATER, LUNCH, NOT, RsvpForm
 from plugdedag.days.models import Day, Visit
 from plugdedag.days.standing import Standing
+from plugdedag.days.wifi import wifi
 from plugdedag.lib import dates
 
 register = template.Library()
+register.filter("wifi", wifi)
 A_WEEK = 7
 
 

@@ -39,7 +39,7 @@ LEFT_OUT = {
     "days.renewal": "goes with its rhythm",
     "days.away": "is for nobody but who is away",
 }
-SECRET = re.compile(r"hash|token|password|digest|^sender$|_key$|secret")
+SECRET = re.compile(r"hash|token|password|digest|^sender$|_key$|secret|^wifi_code$")
 OWN = {"later", "by_rhythm", "by_link", "with_whom"}  # of a wish: for nobody but whose it is
 
 

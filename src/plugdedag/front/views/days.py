@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plugdedag.days.access import find_day, has_turn
-from plugdedag.days.models import Day, TurnKind
+from plugdedag.days.models import Day, TurnKind, Visit
 from plugdedag.days.scanning import visit_of
 from plugdedag.days.standing import Standing, names_shown, standing
 from plugdedag.days.visiting import names_here
+from plugdedag.days.wifi import wifi
 from plugdedag.front.now import stamped, wording, words
 from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone, is_member, is_organiser
@@ -49,7 +50,11 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "names": names,
         **today,
         "opens_the_door": opens_the_door,
-        "facts": facts(found, sees_address(stands, opens_the_door)),
+        "facts": facts(
+            found,
+            sees_address(stands, opens_the_door),
+            sees_wifi(stands, today.get("my_visit"), opens_the_door),
+        ),
         "expected": for_everybody(found),
         "move": found.moves.order_by("-at").first(),
     }
@@ -68,7 +73,12 @@ def sees_address(stands: Standing, on_duty: bool) -> bool:
     return stands.day.place.address_public or stands.going_myself or on_duty
 
 
-def facts(day: Day, with_street: bool) -> list[tuple[str, str]]:
+def sees_wifi(stands: Standing, visit: Visit | None, on_duty: bool) -> bool:
+    """The code is for who has a seat, who came in without one, and who opens the door."""
+    return stands.going_myself or visit is not None or on_duty
+
+
+def facts(day: Day, with_street: bool, with_wifi: bool) -> list[tuple[str, str]]:
     """What one wants to know before leaving home."""
     place = day.place
     street = f"{place.street}\n{place.postcode} {day.city.name}" if with_street else ""
@@ -78,6 +88,7 @@ def facts(day: Day, with_street: bool) -> list[tuple[str, str]]:
         (_("Lunch"), clock(day.lunch)),
         (_("Where"), street or hidden),
         (_("There is"), there_is(place)),
+        (_("The WiFi"), "\n".join(wifi(day)) if with_wifi else ""),
         (_("Getting in"), getting_in(place)),
     ]
 

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from plugdedag.days.terms import written
 from plugdedag.front import hosting
@@ -21,6 +21,8 @@ from plugdedag.lib.refusals import Refused
 from plugdedag.lunches.brief import brief
 from plugdedag.lunches.retelling import retold
 from plugdedag.people.requests import Request
+from plugdedag.places.correcting import tell_wifi
+from plugdedag.places.forms import WifiForm
 from plugdedag.questions import closing, owning
 from plugdedag.questions.access import Host, host_by_link, owner_by_link
 from plugdedag.questions.board import Line, board, by_support
@@ -97,6 +99,24 @@ def choice(request: Request, token: str, question: Question) -> HttpResponse:
         return page(request, token, Host(question), refused.status, choice=form)
     messages.success(request, _("This is the question we go on with. The next lunch opens with it."))
     return redirect("owner", token=token)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@host_by_link
+def wifi(request: Request, token: str, host: Host) -> HttpResponse:
+    """How one gets online there: seen and said by the owner and their colleagues."""
+    place = host.question.residency.place if host.question.residency else None
+    if place is None:
+        return redirect("owner", token=token)
+    kept = {"wifi_name": place.wifi_name, "wifi_code": place.wifi_code}
+    form = WifiForm(request.POST if request.method == "POST" else None, initial=kept)
+    if form.is_valid():
+        tell_wifi(place, **{name.removeprefix("wifi_"): said for name, said in form.cleaned_data.items()})
+        messages.success(request, _("Kept. Who comes gets it the evening before."))
+        return redirect("owner", token=token)
+    context = {"token": token, "place": place, "form": form}
+    return render(request, "front/host/wifi.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.places.forms import ACCESS, AS_TYPED, GIVES, OfferForm, PlaceForm
+from plugdedag.places.forms import ACCESS, AS_TYPED, GIVES, OfferForm, PlaceForm, WifiForm
 from plugdedag.places.models import Contact, Place
+
+WIFI = ("wifi_name", "wifi_code")
 
 
 class NoteForm(OfferForm):
@@ -37,7 +39,7 @@ class NoteForm(OfferForm):
             )
 
 
-class CorrectionForm(PlaceForm):
+class CorrectionForm(WifiForm, PlaceForm):
     """The place and its contact, which know the version that their editor saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -73,6 +75,10 @@ class CorrectionForm(PlaceForm):
         return cls(city=place.city, initial=as_it_is(place, contact))
 
     @property
+    def place(self) -> dict[str, Any]:
+        return super().place | {name: self.cleaned_data[name] for name in WIFI}
+
+    @property
     def person(self) -> dict[str, Any]:
         """Who to call, once it is valid, as the fields of a ``Contact``."""
         data = self.cleaned_data
@@ -90,7 +96,7 @@ class CorrectionForm(PlaceForm):
 def as_it_is(place: Place, contact: Contact) -> dict[str, Any]:
     """The values of the form's fields, as they are kept."""
     return {
-        "version": place.version, **{name: getattr(place, name) for name in AS_TYPED},
+        "version": place.version, **{name: getattr(place, name) for name in (*AS_TYPED, *WIFI)},
         "gives": [name for name, _label in GIVES if getattr(place, name)],
         "access": [name for name, _label in ACCESS if getattr(place, name)],
         "contact_name": contact.name, "email": contact.email, "phone": contact.phone,
