@@ -32,7 +32,7 @@ class OneLine(forms.CharField):
     """Words on one line, such as a name that becomes the subject of a letter: what was pasted with breaks as well."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())
 
 
 def date_field(label: Any) -> forms.DateField:
