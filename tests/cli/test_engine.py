@@ -28,6 +28,11 @@ def test_a_problem_is_answered_with_a_mean_and_a_range() -> None:
     assert asked(PROBLEM).output == asked(PROBLEM).output
 
 
+def test_nothing_known_is_a_nought_without_a_minus() -> None:
+    output = asked({"history": [], "day": {"date": "2026-01-14", "said": [], "days_to_go": 0}}).output
+    assert "-0.0" not in output
+
+
 def test_when_it_was_said_and_who_is_known_may_be_told_too() -> None:
     more = {
         "history": [{**PROBLEM["history"][0], "said": {"a": 3}, "guests": 2, "district": "Noord"}],  # type: ignore[index]

@@ -74,3 +74,12 @@ def test_the_same_tap_again_is_once_and_what_has_been_is_refused(cast: Cast) -> 
             )
         )
     assert Away.objects.count() == 1
+
+
+def test_the_same_time_filled_in_twice_is_one_and_coming_back_ends_it(cast: Cast) -> None:
+    first = go_away(away(cast, 0, 1))
+    assert go_away(away(cast, 0, 1)) == first
+    go_away(away(cast, 0, 2))
+    assert Away.objects.count() == 2
+    come_back(first)
+    assert go_away(away(cast, 0, 1)) != first  # away again, after all

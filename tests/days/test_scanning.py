@@ -50,6 +50,21 @@ def test_a_plugger_is_there_in_one_tap_and_once(client: Client, wall: str, cast:
     assert b"You came in at 12:30." in client.get(wall).content
 
 
+@pytest.mark.parametrize("account", [True, False])
+def test_who_came_in_by_the_poster_is_not_asked_whether_they_come(
+    client: Client, wall: str, cast: Cast, account: bool
+) -> None:
+    if account:
+        client.force_login(cast.bo)
+    pages = [reverse("day", args=[cast.days[0].pk]), reverse("home")]
+    for asks in (True, False):
+        for page in pages:
+            told = client.get(page).content.decode()
+            assert ("I’ll be there" in told, "You are here since 12:30." in told) == (asks, not asks)
+        assert ("Are you coming?" in client.get(pages[0]).context["kicker"]) == asks
+        client.post(wall) if account else guest(client, wall, "Opa")
+
+
 def test_a_guest_is_there_by_a_name_and_once(client: Client, wall: str) -> None:
     assert guest(client, wall, "محمد 🧡") == 302
     assert b"You came in at 12:30." in client.get(wall).content

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from plugdedag.days import calendars, changes, coming, timing
+from plugdedag.days import calendars, changes, coming, posters, timing
 from plugdedag.days import wifi as days_wifi
 from plugdedag.days.models import Day, Visit
 from plugdedag.front.exporting.files import sheets
@@ -75,6 +75,16 @@ def test_to_who_has_a_seat_or_is_there_or_opens_and_nobody_else(
         assert reads(browser(cast.femke), day)  # she walked in
         monkeypatch.setattr("plugdedag.front.views.days.sees_wifi", lambda *_asked: True)
         assert reads(browser(None), day)  # the control: that one question keeps it back
+
+
+def test_a_guest_who_came_in_by_the_poster_asks_for_it(day: Day, cast: Cast) -> None:
+    """A picture of a poster opens the same page, from anywhere."""
+    guest, wall = Client(), reverse("arrival", args=[posters.poster_of(day).code])
+    with time_machine.travel(day.starts, tick=False):
+        guest.post(wall, {"client_key": str(uuid4()), "guest_name": "Opa"})
+        assert Visit.objects.filter(day=day, guest_name="Opa").exists()
+        assert not reads(guest, day)
+        assert CODE not in guest.get(wall).content.decode()
 
 
 def test_who_waits_for_a_seat_does_not_read_it(day: Day, cast: Cast) -> None:

@@ -119,7 +119,10 @@ def test_at_the_desk(cast: Cast, client: Client) -> None:
     assert client.post(address, form(name="Diner")).status_code == 302
     assert client.post(address, form(name="Feest")).status_code == 409
     assert Day.objects.get(pk=evening.day.pk).name == "Diner"
-    assert client.post(address, form(name="Feest", version=1)).status_code == 302
+    assert client.post(address, form(name="Feest\r\nBcc: iedereen", version=1)).status_code == 302
+    assert (
+        Day.objects.get(pk=evening.day.pk).name == "Feest Bcc: iedereen"
+    )  # a name is one line, in a letter's subject
 
 
 def test_an_invitation_taken_back_frees_the_seat_and_tells_no_one(cast: Cast, client: Client) -> None:

@@ -16,6 +16,7 @@ from plugdedag.days.models import Day, Rsvp
 from plugdedag.outbox.models import Effect
 from plugdedag.people.blocking import block
 from plugdedag.people.models import Duty, Lookup, Person
+from plugdedag.questions.models import Choice, Contribution
 from plugdedag.winback.models import Asked, How
 from plugdedag.winback.peace import leave_be
 from tests.cast import Cast, person
@@ -65,6 +66,20 @@ def test_a_draft_in_the_language_of_who_reads_it(
         assert cast.place.name in words
         assert escape(cast.question.as_asked) in words
         assert words.endswith("\n\nNoor")
+
+
+def test_a_draft_asks_the_question_as_its_owner_chose_it(cast: Cast, noor: Client, joris: Person) -> None:
+    behind = Contribution.objects.create(
+        question=cast.question,
+        day=cast.days[0],
+        kind="reframing",
+        text="Van wie is de club?",
+        author=cast.femke,
+    )
+    Choice.objects.create(question=cast.question, contribution=behind, by=cast.ria)
+    words = draft(noor.get(at(joris)))
+    assert "Van wie is de club?" in words
+    assert escape(cast.question.as_asked) not in words
 
 
 def test_it_goes_as_it_was_read_from_who_wrote_it(cast: Cast, noor: Client, joris: Person) -> None:

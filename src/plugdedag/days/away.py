@@ -27,6 +27,9 @@ def go_away(away: Away) -> Away:
             if any(getattr(found, name) != getattr(away, name) for name in SAME):
                 raise KeyReused(key_words())
             return found
+        again = Away.objects.standing().filter(**{name: getattr(away, name) for name in SAME}).first()
+        if again is not None:  # filled in twice: once is enough, and coming back is too
+            return again
         away.save(force_insert=True)
         days = within(away)
         also_by_the_worker(f"away:{away.pk}", away.person, days)

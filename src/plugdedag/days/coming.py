@@ -175,8 +175,7 @@ def named(day: Day, person: Person) -> QuerySet[Rsvp]:
 def bring(day: Day, person: Person, names: Sequence[str], *, by_link: bool) -> None:
     """Let somebody's guests be these. Who stays keeps the seat, and a new name may take over that of who does not."""
     there, new = list(brought(day, person)), list(names)
-    if not by_link:  # one's own word: what was taken off from a mail counts no more
-        named(day, person).filter(answer=Answer.NOT).delete()
+    off = [] if by_link else list(named(day, person).filter(answer=Answer.NOT))
     for guest in list(there):
         if guest.guest_name in new:
             new.remove(guest.guest_name)
@@ -187,13 +186,23 @@ def bring(day: Day, person: Person, names: Sequence[str], *, by_link: bool) -> N
     else:  # a row anew, so that nothing told about the one sticks to the other
         gone.delete()
     for number, name in enumerate(new):
-        seat = Rsvp(day=day, brought_by=person, guest_name=name)
+        seat = back_on(off, name) or Rsvp(day=day, brought_by=person, guest_name=name)
         if number < len(there):
             before = there[number]
             seat.answer, seat.seat, seat.ticket = before.answer, before.seat, before.ticket
         else:
             stand_in_line(day, seat)
         seat.save()
+    Rsvp.objects.filter(pk__in=[guest.pk for guest in off]).delete()  # one's own word: these count no more
+
+
+def back_on(off: list[Rsvp], name: str) -> Rsvp | None:
+    """The row of this guest, who was taken off from a mail: with all that was told about them. It leaves ``off``."""
+    found = next((guest for guest in off if guest.guest_name == name), None)
+    if found is not None:
+        off.remove(found)
+        found.at = timezone.now()
+    return found
 
 
 def fill(day: Day, *, quiet: Rsvp | None = None) -> list[Rsvp]:

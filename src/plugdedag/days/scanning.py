@@ -11,7 +11,9 @@ from plugdedag.days.posters import doorway
 from plugdedag.days.visiting import check_in
 from plugdedag.lib.refusals import Refused, TooMany
 from plugdedag.people.models import Person
+from plugdedag.people.requests import Request
 
+GUEST = "visit"  # in the session: this browser's own visit, for who has no account
 MOST_GUESTS = 100  # by the poster alone, in a day: more is somebody playing with the form
 
 
@@ -40,3 +42,11 @@ def check_hours(day: Day) -> None:
 
 def visit_of(day: Day, person: Person) -> Visit | None:
     return day.visits.filter(person=person).first()
+
+
+def own_visit(request: Request, day: Day) -> Visit | None:
+    """The visit of who is looking: their own when signed in, else the one this browser made by the poster."""
+    if request.user.is_authenticated:
+        return visit_of(day, request.user)
+    key = request.session.get(GUEST)
+    return day.visits.filter(pk=uuid.UUID(key)).first() if key else None

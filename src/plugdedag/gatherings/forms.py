@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from plugdedag.days import coming
 from plugdedag.days.locks import locked
-from plugdedag.days.models import Answer, Rsvp
+from plugdedag.days.models import Answer, Rsvp, Wish
 from plugdedag.gatherings import diets
 from plugdedag.gatherings.models import LONGEST_WISH, Diet, Gathering, Need
 from plugdedag.lib.dates import said
-from plugdedag.lib.refusals import Refused, Stale
+from plugdedag.lib.keys import KeyField
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.models import Link, Person
 
@@ -27,7 +28,8 @@ class AnswerForm(KeyForm):
     """What a guest says. A name in a field is somebody who comes along; an emptied field is nobody any more.
 
     ``link`` is the one from a letter by which it is said, if it is. A letter may be passed on, so by a link nobody
-    reads what was told of what is eaten; it stays as it is until something else is told. ``seen`` is the date the
+    reads what was told of what is eaten, nor who comes along: that stays as it is until something else is told, of who
+    comes along by who is signed in. ``seen`` is the date the
     reader had before their eyes: nobody is signed up for a date they never saw.
     """
 
@@ -40,11 +42,19 @@ class AnswerForm(KeyForm):
         self.gathering, self.day, self.person, self.link = gathering, gathering.day, person, link
         self.there = list(coming.brought(self.day, person))
         super().__init__(data, initial={"seen": self.day.date.isoformat()} | self.known())
-        for number in range(1, self.day.plus_ones + 1):
+        self.keeps_guests = link is not None and bool(self.there) and not self.replays()
+        self.brings = 0 if self.keeps_guests else self.day.plus_ones
+        for number in range(1, self.brings + 1):
             self.fields[f"guest_{number}"] = name_field(number)
         if gathering.asks_diets:
-            for number in range(self.day.plus_ones + 1):
+            for number in range(self.brings + 1):
                 self.fields[f"needs_{number}"], self.fields[f"words_{number}"] = needs_field(), words_field()
+
+    def replays(self) -> bool:
+        """Whether this button was pressed before: then it asks for the same again, and does nothing."""
+        return (
+            self.is_bound and Wish.objects.filter(pk=KeyField().clean(self.data.get("client_key"))).exists()
+        )
 
     def known(self) -> dict[str, Any]:
         """What was answered before; the first seat is one's own."""
@@ -71,7 +81,10 @@ class AnswerForm(KeyForm):
     def clean(self) -> dict[str, Any]:
         """A wish without a name beside it is nobody's: say so, rather than lose it."""
         data = super().clean() or {}
-        for number in range(1, self.day.plus_ones + 1):
+        names = [self.data.get(f"guest_{number}") for number in range(1, self.day.plus_ones + 1)]
+        if self.keeps_guests and any(names) and data.get("answer") == COME:
+            self.add_error(None, _("Meanwhile somebody comes along already. Sign in to change who."))
+        for number in range(1, self.brings + 1):
             eats_something_else = data.get(f"needs_{number}") or data.get(f"words_{number}")
             if eats_something_else and not data.get(f"guest_{number}") and data.get("answer") == COME:
                 self.add_error(
@@ -81,9 +94,7 @@ class AnswerForm(KeyForm):
 
     def named(self) -> list[tuple[int, str]]:
         """The guests with a name, by the number of their field."""
-        names = [
-            (number, self.cleaned_data[f"guest_{number}"]) for number in range(1, self.day.plus_ones + 1)
-        ]
+        names = [(number, self.cleaned_data[f"guest_{number}"]) for number in range(1, self.brings + 1)]
         return [(number, name) for number, name in names if name]
 
     def save(self) -> Rsvp | None:
@@ -99,20 +110,23 @@ class AnswerForm(KeyForm):
     def answered(self) -> Rsvp:
         """The answer and its wishes, in the caller's lock: between the two the same guest may answer anew elsewhere."""
         key: uuid.UUID = self.cleaned_data["client_key"]
-        guests = self.named()
+        guests, replays = self.named(), self.replays()
         if self.cleaned_data["answer"] == NOT:
             rsvp = coming.cancel(self.day, self.person, client_key=key, link=self.link)
         else:
-            names = [name for _number, name in guests]
+            names = None if self.keeps_guests else [name for _number, name in guests]
             rsvp = coming.come(self.day, self.person, client_key=key, guests=names, link=self.link)
-        self.keep_diets(rsvp, guests)
+        if self.gathering.asks_diets:
+            self.keep_diets(rsvp, guests, replays=replays)
         return rsvp
 
-    def keep_diets(self, rsvp: Rsvp, guests: list[tuple[int, str]]) -> None:
-        """Each wish to its seat; two guests of one name in the order in which they were named."""
-        if not self.gathering.asks_diets:
-            return
-        diets.forget_who_stays_away(self.day, self.person)
+    def keep_diets(self, rsvp: Rsvp, guests: list[tuple[int, str]], *, replays: bool) -> None:
+        """Each wish to its seat; two guests of one name in the order in which they were named.
+
+        By a link only what is told counts, so that what a finder undid can be taken back. A replay tells the same.
+        """
+        if self.link is None:
+            diets.forget_who_stays_away(self.day, self.person)
         seats, along = [(0, rsvp)], list(coming.brought(self.day, self.person))
         for number, name in guests:
             seat = next((each for each in along if each.guest_name == name), None)
@@ -121,8 +135,12 @@ class AnswerForm(KeyForm):
                 seats.append((number, seat))
         for number, seat in seats:
             needs, words = self.cleaned_data[f"needs_{number}"], self.cleaned_data[f"words_{number}"]
-            if needs or words or self.link is None or seat.answer == Answer.NOT:
+            if self.link is not None and (seat.answer == Answer.NOT or not (needs or words)):
+                continue
+            if not replays:
                 diets.keep(seat, self.person, needs, words)
+            elif seat.answer != Answer.NOT and not diets.reads(seat, needs, words):
+                raise KeyReused(coming.key_words())
 
     @property
     def status(self) -> int:
@@ -137,7 +155,7 @@ class AnswerForm(KeyForm):
 
     def seats(self) -> Iterator[dict[str, Any]]:
         """The fields of each who may be at the table: oneself, then the guests."""
-        for number in range(self.day.plus_ones + 1):
+        for number in range(self.brings + 1):
             names = (f"guest_{number}", f"needs_{number}", f"words_{number}")
             fields = [self[name] if name in self.fields else None for name in names]
             yield dict(zip(("name", "needs", "words"), fields, strict=True)) | {

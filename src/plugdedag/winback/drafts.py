@@ -13,7 +13,7 @@ from plugdedag.days.models import Day
 from plugdedag.lib.dates import said
 from plugdedag.people.models import Person
 from plugdedag.people.requests import Request
-from plugdedag.questions.models import Question
+from plugdedag.questions.reminding import about
 from plugdedag.winback.missed import Missed
 
 DRAFTS, A_FEW = "drafts", 5
@@ -62,15 +62,12 @@ def greeting(to: Person) -> str:
 
 
 def asks(day: Day) -> str:
-    """What the lunch is about, for a day with a question that its host did not take back."""
-    rows = (
-        Question.objects.filter(residency=day.residency_id, withdrawal__isnull=True) if day.number else None
-    )
-    question = rows.first() if rows is not None else None
-    if question is None:
+    """What the lunch is about, as the question reads now; nothing for one that its host took back."""
+    question = about(day)
+    if not question:
         return ""
     return _("Over lunch we think along about this question: “%(question)s”") % {
-        "question": Truncator(question.as_asked).chars(280)
+        "question": Truncator(question).chars(280)
     }
 
 

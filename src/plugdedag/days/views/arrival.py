@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,8 +17,6 @@ from plugdedag.days.models import Day, Visit
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
-
-GUEST = "visit"  # in the session: this browser's own visit, for who has no account
 
 
 @never_cache
@@ -39,7 +36,7 @@ def arrival(request: Request, code: str) -> HttpResponse:
         )
     if request.method == "POST":
         return arrived(request, doorway.open)
-    return shown(request, doorway.open, own_visit(request, doorway.open))
+    return shown(request, doorway.open, scanning.own_visit(request, doorway.open))
 
 
 def shown(
@@ -54,17 +51,9 @@ def shown(
     return render(request, "days/arrival.html", context, status=status)
 
 
-def own_visit(request: Request, day: Day) -> Visit | None:
-    """The visit of who is looking: their own when signed in, else the one this browser made."""
-    if request.user.is_authenticated:
-        return scanning.visit_of(day, request.user)
-    key = request.session.get(GUEST)
-    return day.visits.filter(pk=UUID(key)).first() if key else None
-
-
 def arrived(request: Request, day: Day) -> HttpResponse:
     """Check in: once, however often it is pressed. Then on to the day, with who is here and the question."""
-    visit, form = own_visit(request, day), None
+    visit, form = scanning.own_visit(request, day), None
     try:
         if visit is None and request.user.is_authenticated:
             visit = scanning.arrives(day, request.user)
@@ -73,7 +62,7 @@ def arrived(request: Request, day: Day) -> HttpResponse:
             visit = form.save(day) if form.is_valid() else None
             if visit is None:
                 return shown(request, day, None, form, 422)
-            request.session[GUEST] = str(visit.pk)
+            request.session[scanning.GUEST] = str(visit.pk)
     except Refused as refused:
         messages.warning(request, refused.words)
         return onward(day, request.path)

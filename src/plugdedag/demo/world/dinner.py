@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plugdedag.cities.holidays import holiday_on
-from plugdedag.days.models import Answer, Day, DayKind, Invited, Rsvp, Wish
+from plugdedag.days.models import Answer, Day, DayKind, Invited, Rsvp, Turn, TurnKind, Wish
 from plugdedag.demo.world.frame import Frame
 from plugdedag.demo.world.texts import read
 from plugdedag.gatherings import inviting, rules
@@ -43,6 +43,7 @@ def make(frame: Frame) -> None:
     )  # fmt: skip
     make_list(frame, evening, by)
     answer(frame, evening)
+    give_turn(frame, day, by)
     write(frame, evening)
 
 
@@ -105,6 +106,18 @@ def answer(frame: Frame, evening: Gathering) -> None:
         keep_wish(frame, day, guest, at, brings if comes else None)
     take_seats(day, seats)
     make_diets(frame, seats)
+
+
+def give_turn(frame: Frame, day: Day, by: Person) -> None:
+    """Who was the first to say that they come opens the door, and the one who always does when nobody came first."""
+    seated = (
+        day.rsvps.filter(answer=Answer.GOING, person__isnull=False)
+        .exclude(person=by)
+        .order_by("seat")
+        .first()
+    )
+    opener, at = seated.holder if seated else frame.role("opener"), frame.moment(frame.ago(days=1), 21, 30)
+    Turn.objects.create(day=day, person=opener, kind=TurnKind.OPENER, given=at, given_by=by)
 
 
 def answered(frame: Frame, guest: Person) -> dt.datetime:

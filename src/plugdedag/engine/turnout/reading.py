@@ -153,7 +153,8 @@ def answer(told: Forecast) -> dict[str, Any]:
     low, high = told.range
     return {
         "mean": round(told.mean, 2), "low": low, "high": high, "level": LEVEL, "days": told.days,
-        "early": told.is_early, "why": {name: round(many, 2) for name, many in told.why.items()},
+        "early": told.is_early,
+        "why": {name: round(many, 2) + 0.0 for name, many in told.why.items()},  # no minus before a nought
         "chances": [round(chance, 6) for chance in told.chances],
     }  # fmt: skip
 

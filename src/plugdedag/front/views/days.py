@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from plugdedag.days.access import find_day, has_turn
 from plugdedag.days.models import Day, TurnKind, Visit
-from plugdedag.days.scanning import visit_of
+from plugdedag.days.scanning import own_visit
 from plugdedag.days.standing import Standing, names_shown, standing
 from plugdedag.days.visiting import names_here
 from plugdedag.days.wifi import wifi
@@ -44,7 +44,9 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "day": found,
         "standing": stands,
         "stamp": stamp,
-        "kicker": words(found, "next") if stands.going_myself or stands.waiting_myself else stamp.words,
+        "kicker": words(found, "next")
+        if stands.going_myself or stands.waiting_myself or today.get("my_visit")
+        else stamp.words,
         "question": question,
         "wording": wording(question) if question else "",
         "names": names,
@@ -63,9 +65,12 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
 
 def here_today(request: Request, day: Day) -> dict[str, Any]:
     """While it is that day: whether the reader is here, and, for members, who else is and agreed to be named."""
-    if not is_member(request) or day.date != day.city.today() or day.is_cancelled:
+    if day.date != day.city.today() or day.is_cancelled:
         return {}
-    return {"my_visit": visit_of(day, request.user), "here": names_here(day, request.user)}  # type: ignore[arg-type]
+    visit = own_visit(request, day)
+    if not is_member(request):
+        return {"my_visit": visit}
+    return {"my_visit": visit, "here": names_here(day, request.user)}  # type: ignore[arg-type]
 
 
 def sees_address(stands: Standing, on_duty: bool) -> bool:
@@ -74,8 +79,11 @@ def sees_address(stands: Standing, on_duty: bool) -> bool:
 
 
 def sees_wifi(stands: Standing, visit: Visit | None, on_duty: bool) -> bool:
-    """The code is for who has a seat, who came in without one, and who opens the door."""
-    return stands.going_myself or visit is not None or on_duty
+    """The code is for who has a seat, who came in without one, and who opens the door.
+
+    A guest without an account came in by the poster, and that may hang in a picture anywhere: they ask.
+    """
+    return stands.going_myself or on_duty or (visit is not None and visit.person is not None)
 
 
 def facts(day: Day, with_street: bool, with_wifi: bool) -> list[tuple[str, str]]:

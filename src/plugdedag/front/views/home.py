@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from plugdedag.cities.models import City
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Visit
+from plugdedag.days.scanning import own_visit
 from plugdedag.days.standing import Standing, standing
 from plugdedag.front.doors import doors
 from plugdedag.front.now import Now, gatherings_for, now, stamped, wording
@@ -28,9 +29,15 @@ def home(request: Request) -> HttpResponse:
     context["doors"] = doors(city, inside=bool(request.membership))
     if found.next:
         context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
+        context["my_visit"] = visit_today(request, found.next)
     context["gatherings"] = gatherings_for(city, request.user)
     context["finished"] = finished(city)
     return render(request, "front/home.html", context)
+
+
+def visit_today(request: Request, day: Day) -> Visit | None:
+    """Of who is there already, and so is not asked any more whether they come."""
+    return own_visit(request, day) if day.date == day.city.today() else None
 
 
 def finished(city: City) -> list[Question]:

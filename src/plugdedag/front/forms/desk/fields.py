@@ -28,6 +28,13 @@ def near(date: dt.date) -> None:
         raise forms.ValidationError(TOO_FAR)
 
 
+class OneLine(forms.CharField):
+    """Words on one line, such as a name that becomes the subject of a letter: what was pasted with breaks as well."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
 def date_field(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from plugdedag.cities.models import City
 from plugdedag.days.models import MOST_PLUS_ONES
 from plugdedag.front.forms.desk.days import Versioned
-from plugdedag.front.forms.desk.fields import DateInput, date_field
+from plugdedag.front.forms.desk.fields import DateInput, OneLine, date_field
 from plugdedag.front.forms.desk.picking import PersonForm
 from plugdedag.gatherings import changing, planning, rules
 from plugdedag.gatherings.models import LONGEST_ABOUT, Gathering, Rule, RuleKind
@@ -46,7 +46,7 @@ def how_many() -> list[tuple[int, Any]]:
 class Details(RoomyForm):
     """What a gathering is, wherever and whenever it is."""
 
-    name = forms.CharField(
+    name = OneLine(
         label=gettext_lazy("What is it called?"), max_length=80,
         widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Dinner for employers and loyal pluggers")}),
     )  # fmt: skip
