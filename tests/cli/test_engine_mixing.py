@@ -123,3 +123,9 @@ def test_a_season_known_beforehand() -> None:
     assert answer["acquaintances"] + answer["repeats"] == 24
     assert answer["acquaintances"] <= answer["most"] <= 24
     assert asked("season", given | {"days": [["a", "a"]]}).exit_code == 2
+
+
+def test_rounds_in_which_nobody_meets_twice() -> None:
+    answer = json.loads(asked("rounds", {"tables": 3, "size": 3, "rounds": 4}).stdout)
+    assert (len(answer["rounds"]), answer["repeats"]) == (4, 0)
+    assert asked("rounds", {"tables": 3, "size": 3, "rounds": -1}).exit_code == 2

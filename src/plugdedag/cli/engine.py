@@ -11,6 +11,7 @@ import click
 
 from plugdedag.engine.mixing import Contradiction
 from plugdedag.engine.mixing.reading import season, seat
+from plugdedag.engine.mixing.rounds import reading as rounds
 from plugdedag.engine.turnout import reading as turnout
 
 Schema = dict[str, Any]
@@ -32,6 +33,7 @@ class Engine:
 ENGINES = {
     "turnout": Engine(turnout.SCHEMA, turnout.ANSWER_SCHEMA, turnout.run, exact=True),
     "seat": Engine(seat.SCHEMA, seat.ANSWER_SCHEMA, seat.run),
+    "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
     "season": Engine(season.SCHEMA, season.ANSWER_SCHEMA, season.run),
 }
 

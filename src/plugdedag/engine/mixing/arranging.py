@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from plugdedag.engine.mixing.layout import WINDOW, Layout
+from plugdedag.engine.mixing.layout import WHOLE, Layout
 from plugdedag.engine.mixing.prices import REPEAT
 from plugdedag.engine.mixing.problem import Contradiction, Person, Problem, Undecided, Wrong, check
 from plugdedag.engine.mixing.search import Dice
@@ -22,8 +22,8 @@ from plugdedag.engine.mixing.seating import Seating, told
 from plugdedag.engine.mixing.sizing import kept, rooms
 from plugdedag.engine.mixing.wishes import Placing, Room, blame, tie, wishes
 
-MOVES = 12_000  # tried swaps for a window of tables: some 15 ms
-SWEEPS = 4  # over many windows
+MOVES = 12_000  # tried swaps when all tables are searched at once: some 15 ms
+SWEEPS, SHARE = 3, 4  # over many windows; in each of them a part of the moves
 STEPS = 24
 HOT, COLD = REPEAT // 3, REPEAT // 40
 
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], object]  # swaps tried and repeats; what it answ
 def seat(problem: Problem, *, seed: int, moves: int = MOVES, progress: Progress | None = None) -> Seating:
     """Tables for everybody. The same seed and moves give the same answer on any machine.
 
-    ``moves``: tried swaps for each sixteen tables; ``progress`` hears of each turn of ``MOVES``, and may stop there.
+    ``moves``: tried swaps for sixteen tables; ``progress`` hears of each turn of ``MOVES``, and may stop there.
     Raises :class:`Wrong` for a problem that makes no sense, :class:`Contradiction` with the wishes that cannot all be,
     and :class:`Undecided` when nobody can tell in time whether they can.
     """
@@ -128,10 +128,10 @@ def search(
 ) -> Seating:  # fmt: skip
     """The best that so many moves find."""
     dice, heats, done = Dice(~seed), cooling(hot, COLD, STEPS), 0
-    sweeps = SWEEPS if len(layout.room.seats) > WINDOW else 1
+    sweeps, share = (SWEEPS, SHARE) if len(layout.room.seats) > WHOLE else (1, 1)
     while moves > 0:
         for _ in range(sweeps):
-            layout.improve(min(moves, MOVES), dice, heats)
+            layout.improve(min(moves, MOVES) // share, dice, heats)
         done, moves = done + min(moves, MOVES), moves - MOVES
         if moves > 0 and progress and progress(done, named(problem, people, layout).repeats):
             break

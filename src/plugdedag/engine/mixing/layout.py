@@ -1,6 +1,6 @@
 """Everybody at a table, the empty seats among them; and the part of it that is searched at once.
 
-Theory of operation. Who must sit together is one unit, and so is each empty seat. Up to ``WINDOW`` tables are
+Theory of operation. Who must sit together is one unit, and so is each empty seat. Up to ``WHOLE`` tables are
 searched as a whole. More are searched a window at a time, dealt anew in every sweep, so that memory and time grow
 with the people and the remembered pairs alone: only a window has a price for each two.
 """
@@ -15,7 +15,8 @@ from plugdedag.engine.mixing.rules import Rules
 from plugdedag.engine.mixing.search import Board, Dice, anneal
 from plugdedag.engine.mixing.wishes import Room, Ties
 
-WINDOW = 16  # tables
+WHOLE = 16  # so many tables are searched as a whole
+PART = 8  # else so many at a time
 STAND_UP = 8 * REPEAT
 SIGNS = 100_000  # so many prices of signs are remembered
 
@@ -37,7 +38,7 @@ class Layout:
         self.at: list[int] = []
 
     def sit(self, ties: Ties, placed: dict[int, int], dice: Dice) -> None:
-        """Everybody somewhere: who has a wish as placed, others at home or where the dice say; the rest stays empty."""
+        """Everybody somewhere: who has a wish as placed, others at home or as dealt. Seats that are left stay empty."""
         where, left = dict(placed), list(self.room.seats)
         for unit, table in placed.items():
             left[table] -= len(ties.members[unit])
@@ -46,10 +47,24 @@ class Layout:
             if unit not in where and home is not None and left[home] > 0:
                 where[unit] = home
                 left[home] -= 1
-        chairs = emptiest(left, len(ties.members) - len(where))
-        dice.shuffle(chairs)
-        self.at = [where[unit] if unit in where else chairs.pop() for unit in ties.members]
+        loose = [unit for unit in ties.members if unit not in where]
+        dice.shuffle(loose)
+        chairs = emptiest(left, len(loose))
+        where |= self.dealt(loose, chairs)
+        self.at = [where[unit] for unit in ties.members]
         self.at += [table for table, seats in enumerate(left) for _ in range(seats)]
+
+    def dealt(self, loose: Sequence[int], chairs: Sequence[int]) -> dict[int, int]:
+        """A beginning the search need not mend: facilitators apart, and who speaks the same language near."""
+        leaders, rest = ([one for one in loose if self.leads(one) == leads] for leads in (True, False))
+        found: dict[int, int] = {}
+        for some, seats in ((leaders, chairs[: len(leaders)]), (rest, chairs[len(leaders) :])):
+            spoken = sorted(some, key=lambda one: self.rules.of[one][2])
+            found |= dict(zip(spoken, sorted(seats), strict=True))
+        return found
+
+    def leads(self, person: int) -> bool:
+        return self.rules.of[person][0]
 
     def board(self, tables: Sequence[int]) -> tuple[Board, list[int]]:
         """The board of these tables, and which units are on it."""
@@ -79,10 +94,11 @@ class Layout:
     def improve(self, moves: int, dice: Dice, heats: Sequence[int]) -> None:
         """Search all tables, a window at a time."""
         tables = list(range(len(self.room.seats)))
-        if len(tables) > WINDOW:
+        window = WHOLE if len(tables) <= WHOLE else PART
+        if len(tables) > window:
             dice.shuffle(tables)
-        for start in range(0, len(tables), WINDOW):
-            board, there = self.board(tables[start : start + WINDOW])
+        for start in range(0, len(tables), window):
+            board, there = self.board(tables[start : start + window])
             anneal(board, self.rules, heats, max(1, moves // len(heats)), dice)
             for unit, table in zip(there, board.at, strict=True):
                 self.at[unit] = tables[start + table]

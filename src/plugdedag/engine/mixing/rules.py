@@ -27,17 +27,19 @@ class Rules(dict[int, int]):
     def __init__(self, people: Sequence[Person], slack: int, seats: int) -> None:
         super().__init__()
         languages = masks([person.languages for person in people])
-        of = [
+        self.of: list[Kind] = [
             (person.facilitator, person.newcomer, spoken)
             for person, spoken in zip(people, languages, strict=True)
         ]
-        self.kinds: list[Kind] = sorted(set(of))
+        self.kinds: list[Kind] = sorted(set(self.of))
         self.digits = (seats + 1).bit_length()
         self.slack = slack
         self.leaders = any(kind[0] for kind in self.kinds)
-        self.tongues = [1 << bit for bit in range(max([spoken for *_, spoken in of], default=0).bit_length())]
+        self.tongues = [
+            1 << bit for bit in range(max([spoken for *_, spoken in self.of], default=0).bit_length())
+        ]
         place = {kind: number + 1 for number, kind in enumerate(self.kinds)}
-        self.codes = [1 << self.digits * place[kind] for kind in of]
+        self.codes = [1 << self.digits * place[kind] for kind in self.of]
 
     def __missing__(self, sign: int) -> int:
         self[sign] = price = self.price(sign)

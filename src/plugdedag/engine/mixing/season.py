@@ -19,7 +19,7 @@ from itertools import combinations
 
 from plugdedag.engine.mixing.arranging import cooling
 from plugdedag.engine.mixing.bound import crowded
-from plugdedag.engine.mixing.prices import AGAIN, NETWORK, REPEAT, masks
+from plugdedag.engine.mixing.prices import NETWORK, REPEAT, masks
 from plugdedag.engine.mixing.problem import Person, Sizes, Wrong
 from plugdedag.engine.mixing.rules import Rules
 from plugdedag.engine.mixing.search import Board, Dice, anneal
@@ -27,8 +27,9 @@ from plugdedag.engine.mixing.sizing import counts, even
 from plugdedag.engine.mixing.wishes import Room
 
 MOVES = 100_000
-SWEEPS = 50
-HOT, COLD = REPEAT // 3, REPEAT // 20
+SWEEPS = 150
+HOT, COLD = REPEAT // 4, REPEAT // 14
+AGAIN = REPEAT // 100  # who knows everything beforehand need not spread the repeats they cannot avoid
 
 Progress = Callable[[int, int], object]
 
