@@ -1,7 +1,8 @@
 """Who sat with whom: from the tables of the days that were, people who were really there alone.
 
 A late change of a round counts as that round: only the seating that holds is remembered, so who was moved after the
-soup is remembered with the second table. Who came without an account is a guest, and is not remembered.
+soup is remembered with the second table. Who left met who was there, if they sat at all. Who came without an account
+is a guest, and is not remembered.
 """
 
 from __future__ import annotations
@@ -39,24 +40,32 @@ class Meeting:
 def tables(days: Iterable[Day]) -> list[Table]:
     """The real tables of these days, in the order of the rounds. One query."""
     found: dict[tuple[UUID, int, int], set[int]] = defaultdict(set)
-    rows = Seat.objects.filter(seating__in=Seating.objects.filter(day__in=list(days)).standing())
+    rows = Seat.objects.sat().filter(seating__in=Seating.objects.filter(day__in=list(days)).standing())
     seats = rows.filter(visit__person__isnull=False).order_by("seating__round", "table")
     for day, number, table, person in seats.values_list(
         "seating__day", "seating__round", "table", "visit__person"
     ):
-        found[day, number, table].add(person)
+        if table is not None:
+            found[day, number, table].add(person)
     return [Table(*where, frozenset(people)) for where, people in found.items()]
 
 
-def meetings(days: Iterable[Day], among: Iterable[int] | None = None) -> Mapping[Pair, Meeting]:
-    """Who met whom at the tables of these days (in their order), all or only ``among`` these people. One query."""
+def meetings(
+    days: Iterable[Day], among: Iterable[int] | None = None, before: tuple[UUID, int] | None = None
+) -> Mapping[Pair, Meeting]:
+    """Who met whom at the tables of these days (in their order), all or only ``among`` these people. One query.
+
+    ``before`` a round of a day: that round and later ones of that day do not count.
+    """
     ordered = list(days)
     place = {day.pk: number for number, day in enumerate(ordered)}
     wanted = None if among is None else frozenset(among)
     found: dict[Pair, Meeting] = {}
     for table in sorted(tables(ordered), key=lambda each: place[each.day]):
+        if before and table.day == before[0] and table.round >= before[1]:
+            continue
         there = table.people if wanted is None else table.people & wanted
         for pair in combinations(sorted(there), 2):
-            before = found.get(pair)
-            found[pair] = Meeting(before.times + 1 if before else 1, table.day)
+            already = found.get(pair)
+            found[pair] = Meeting(already.times + 1 if already else 1, table.day)
     return found

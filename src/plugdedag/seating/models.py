@@ -16,6 +16,8 @@ from plugdedag.cities.models import City, CityScoped
 from plugdedag.days.models import Day, Visit
 from plugdedag.people.models import Person
 
+USUAL = 5  # at a table, unless somebody chooses otherwise
+
 
 class How(models.TextChoices):
     MADE = "made", _("tables made")
@@ -40,6 +42,7 @@ class Seating(models.Model):
     client_key = models.UUIDField(default=uuid.uuid4, unique=True)
     day = models.ForeignKey(Day, models.CASCADE, related_name="seatings")
     round = models.PositiveSmallIntegerField(default=1)
+    size = models.PositiveSmallIntegerField(default=USUAL)  # how many at a table, as near as can be
     how = models.CharField(max_length=8, choices=How)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -54,15 +57,37 @@ class Seating(models.Model):
         return f"{self.day} · {self.round}"
 
 
+class Seats(models.QuerySet["Seat"]):
+    def taken(self) -> Seats:
+        """Where somebody sits now."""
+        return self.filter(left__isnull=True)
+
+    def sat(self) -> Seats:
+        """Where somebody sits, or sat until they left: they met who was there."""
+        return self.filter(table__isnull=False)
+
+
 class Seat(models.Model):
-    """Somebody who was there, at a table. A visit that is taken back takes its seats with it."""
+    """Somebody who was there, at a table. A visit that is taken back takes its seats with it.
+
+    Who left keeps the table they sat at; who had left before anybody was seated has none.
+    """
 
     seating = models.ForeignKey(Seating, models.CASCADE, related_name="seats")
-    table = models.PositiveSmallIntegerField()  # 0 is the first
+    table = models.PositiveSmallIntegerField(null=True)  # 0 is the first
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="seats")
+    left = models.DateTimeField(null=True)
+
+    objects = Seats.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seating", "visit"], name="seat_once_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["seating", "visit"], name="seat_once_a_round"),
+            models.CheckConstraint(
+                condition=Q(table__isnull=False) | Q(left__isnull=False),
+                name="seat_of_who_stays_is_at_a_table",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seating} · {self.table}"

@@ -29,6 +29,7 @@ from plugdedag.demo.world import (
     people,
     questions,
     rhythms,
+    tables,
     trust,
     turnout,
 )
@@ -57,6 +58,7 @@ def build(
         for number, (text, stretch) in enumerate(zip(texts, stretches[-len(texts) :], strict=True), 1):
             progress(text["place"]["name"], number, total)
             make_month(frame, text, stretch)
+        tables.make(frame)
         rhythms.make(frame)
         progress("Two hosts at the door", total - 1, total)
         offers.make(frame)

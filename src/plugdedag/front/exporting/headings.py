@@ -65,6 +65,7 @@ COLUMNS = {
     "of_host": _("Guest of the host"), "width": _("Width"), "height": _("Height"),
     "alt": _("What is on the photo"), "base": _("Told before"), "round": _("Round"), "table": _("Table"),
     "visit": _("Visit"), "seating": _("Seating"), "how": _("By which way"),
+    "size": _("At a table"), "left": _("Left at"),
     "taken_back": _("Taken back on"), "plus_ones": _("How many one may bring"),
     "plus_one": _("Comes along with somebody"),
     "by_invitation": _("By invitation"), "seated": _("Has a seat since"), "gathering": _("Gathering"),

@@ -13,6 +13,7 @@ class Occasion(models.TextChoices):
 
     DOOR = "door", _("at the door")
     DAY = "day", _("among those who come on a day")
+    TABLES = "tables", _("at the tables of a day")
     DESK = "desk", _("at the organisers’ desk")
     CHOICE = "choice", _("in the list to choose somebody from, at the desk")
     EXPORT = "export", _("in a file with everything of the city")

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('client_key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('round', models.PositiveSmallIntegerField(default=1)),
+                ('size', models.PositiveSmallIntegerField(default=5)),
                 ('how', models.CharField(choices=[('made', 'tables made'), ('late', 'late arrivals seated'), ('left', 'somebody left'), ('moved', 'somebody moved')], max_length=8)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -37,7 +38,8 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.PositiveSmallIntegerField()),
+                ('table', models.PositiveSmallIntegerField(null=True)),
+                ('left', models.DateTimeField(null=True)),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='days.visit')),
                 ('seating', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='seating.seating')),
             ],
@@ -72,5 +74,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('seating', 'visit'), name='seat_once_a_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='seat',
+            constraint=models.CheckConstraint(condition=models.Q(('table__isnull', False), ('left__isnull', False), _connector='OR'), name='seat_of_who_stays_is_at_a_table'),
         ),
     ]

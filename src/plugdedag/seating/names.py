@@ -1,0 +1,59 @@
+"""What the tables are called: always in this order, so that cards printed once serve for years."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+NAMES = (
+    (pgettext_lazy("table", "Bridge"), "bridge"),
+    (pgettext_lazy("table", "Bike"), "bike"),
+    (pgettext_lazy("table", "Mill"), "mill"),
+    (pgettext_lazy("table", "Tulip"), "tulip"),
+    (pgettext_lazy("table", "Tram"), "tram"),
+    (pgettext_lazy("table", "Sun"), "sun"),
+    (pgettext_lazy("table", "Boat"), "boat"),
+    (pgettext_lazy("table", "Lamp"), "lamp"),
+    (pgettext_lazy("table", "Gable"), "gable"),
+    (pgettext_lazy("table", "Key"), "key"),
+    (pgettext_lazy("table", "Tree"), "tree"),
+    (pgettext_lazy("table", "Soup"), "soup"),
+    (pgettext_lazy("table", "Letterbox"), "letterbox"),
+    (pgettext_lazy("table", "Goal"), "goal"),
+    (pgettext_lazy("table", "Book"), "book"),
+    (pgettext_lazy("table", "Bench"), "bench"),
+    (pgettext_lazy("table", "Farm"), "farm"),
+    (pgettext_lazy("table", "Coffee"), "coffee"),
+    (pgettext_lazy("table", "Chair"), "chair"),
+    (pgettext_lazy("table", "Curtain"), "curtain"),
+    (pgettext_lazy("table", "Gallery"), "gallery"),
+    (pgettext_lazy("table", "Socket"), "socket"),
+    (pgettext_lazy("table", "Canal"), "boat"),
+    (pgettext_lazy("table", "Ferry"), "boat"),
+    (pgettext_lazy("table", "Quay"), "bridge"),
+    (pgettext_lazy("table", "Lock"), "bridge"),
+    (pgettext_lazy("table", "Market"), "soup"),
+    (pgettext_lazy("table", "Park"), "tree"),
+    (pgettext_lazy("table", "Polder"), "farm"),
+    (pgettext_lazy("table", "Dune"), "sun"),
+    (pgettext_lazy("table", "Heron"), "tulip"),
+    (pgettext_lazy("table", "Gull"), "boat"),
+    (pgettext_lazy("table", "Anchor"), "boat"),
+    (pgettext_lazy("table", "Tower"), "gable"),
+    (pgettext_lazy("table", "Attic"), "gable"),
+    (pgettext_lazy("table", "Bell"), "tram"),
+    (pgettext_lazy("table", "Kite"), "sun"),
+    (pgettext_lazy("table", "Clog"), "farm"),
+    (pgettext_lazy("table", "Pancake"), "soup"),
+    (pgettext_lazy("table", "Umbrella"), "lamp"),
+)  # name, motif
+
+
+def table_name(number: int) -> str:
+    """The name of a table by its number (0 is the first), in the reader's language; a number where names end."""
+    return str(NAMES[number][0]) if number < len(NAMES) else _("Table %(number)s") % {"number": number + 1}
+
+
+def table_motif(number: int) -> str:
+    """The drawing that goes with it, one of ``look.motifs``."""
+    return NAMES[number % len(NAMES)][1]
