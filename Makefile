@@ -18,6 +18,9 @@ demo: .venv/core.stamp  ## a living demo world on http://localhost:8000/ (PORT=8
 test: .venv/dev.stamp  ## the whole suite, on SQLite and on PostgreSQL
 	@$(PY) -m tests.suite
 
+proof: .venv/dev.stamp  ## the longer proofs, left out of the suite: some minutes
+	@$(PY) -m tests.suite --proof
+
 soak: .venv/dev.stamp  ## a million answers (SOAK=20000 for fewer), with servers killed; hours, on both databases
 	@PYTHONPATH=src:. $(PY) -m tests.soak $(SOAK)
 
@@ -50,4 +53,4 @@ clean:  ## remove the environment and the demo's data
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
-.PHONY: help demo test soak check pictures lock clean
+.PHONY: help demo test proof soak check pictures lock clean

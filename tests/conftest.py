@@ -30,6 +30,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("suite")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--proof", action="store_true", help="the longer proofs, and only those")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once; the workers of pytest-xdist find them there."""
     if not hasattr(config, "workerinput"):
@@ -44,7 +48,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def elsewhere(item: pytest.Item) -> bool:
-    """Whether it is left to the run on the other database: it is about that one, or the same on any."""
+    """Whether it is left to another run: to ``make proof``, or to the other database as it is the same on any."""
+    if (item.get_closest_marker("proof") is not None) != item.config.getoption("proof"):
+        return True
     asks = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
     if item.path.parent.name in KNOW_NO_DATABASE and not asks:
         return connection.vendor != "sqlite"

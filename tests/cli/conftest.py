@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import tables
 from tests.cli.running import CITY, plug
 
 
@@ -14,6 +15,7 @@ def founded(looks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("founded") / "data"
     data.mkdir()
     (data / "build").symlink_to(looks)
+    tables.copy(data / "plug.sqlite3")
     assert plug(data, "init", *CITY).returncode == 0
     return data
 

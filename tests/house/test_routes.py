@@ -1,9 +1,11 @@
 """Every address is in the table, every view wears a guard, and every cell of the table is really asked."""
 
+import contextlib
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
@@ -52,7 +54,7 @@ def client_of(role: str, cast: Cast) -> Client:
         client.force_login(people[role])
         proved(client)
     if role in HOSTS:
-        client.get(reverse("owner", kwargs=owner_link(cast, role)))
+        client.get(reverse("owner_notes", kwargs=owner_link(cast, role)))  # the lightest page behind it
     return client
 
 
@@ -64,12 +66,31 @@ def gets_in(client: Client, route: Route, path: str) -> bool:
     return response.status_code not in {403, 404, 410} and not to_sign_in
 
 
-@pytest.mark.parametrize("role", ROLES)
+@contextlib.contextmanager
+def taken_back() -> Iterator[None]:
+    """Whatever is written meanwhile, the next finds the cast as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def asking(route: Route) -> list[str]:
+    """Everybody; on PostgreSQL, where each page must run but has the same guard, one who may and one who may not."""
+    if connection.vendor == "sqlite":
+        return list(ROLES)
+    kinds = [[role for role in ROLES if (role in route.who) == gets] for gets in (True, False)]
+    return [roles[-1] for roles in kinds if roles]
+
+
 @pytest.mark.parametrize("name", sorted(ROUTES))
-def test_who_gets_in(name: str, role: str, cast: Cast) -> None:
-    route = ROUTES[name]
-    path = reverse(name, kwargs=route.at(cast, role))
-    assert gets_in(client_of(role, cast), route, path) == (role in route.who)
+def test_who_gets_in(name: str, cast: Cast) -> None:
+    route, found = ROUTES[name], set()
+    for role in asking(route):
+        with taken_back():
+            path = reverse(name, kwargs=route.at(cast, role))
+            if gets_in(client_of(role, cast), route, path):
+                found.add(role)
+    assert found == route.who.intersection(asking(route))
 
 
 @pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if route.method == "post"))

@@ -71,6 +71,7 @@ def of(who: Person) -> str:
     return serializers.serialize("json", Effect.objects.filter(recipient=who.email))
 
 
+@pytest.mark.only("sqlite")  # of what is left in the database both are asked
 @pytest.mark.parametrize("role", ["organiser", "opener"])
 def test_no_page_shows_a_trace_of_who_left(role: str, world: tuple[Cast, Cage]) -> None:
     cast, cage = world
