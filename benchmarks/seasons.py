@@ -1,9 +1,12 @@
-"""Invented seasons to seat: who comes on each of 72 days, in three shapes, each person with their networks."""
+"""What the tables are tried on: seasons in three shapes, a crowd of any size, and a lunch full of wishes."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import combinations
+
+from plugdedag.engine.mixing import Met, Person, Problem
 
 PEOPLE, DAYS = 300, 72
 FEWEST, MOST = 25, 40
@@ -59,3 +62,40 @@ def season(shape: str, seed: int) -> World:
 def pull(rate: float, cliques: bool, mine: bool) -> float:
     """Of two cliques each has its own weeks, and hardly comes in the other's."""
     return rate if not cliques else min(1.0, rate * 1.35) if mine else rate * 0.65
+
+
+def crowd(many: int) -> Problem:
+    """So many people who have met forty others each, with a facilitator in six and networks of eight."""
+    chance = random.Random(many)
+    names = [f"p{number:05}" for number in range(many)]
+    there = tuple(
+        Person(
+            name, frozenset({f"n{chance.randrange(many // 8 + 1)}"}),
+            attended=chance.randrange(30), facilitator=not n % 6,
+        )
+        for n, name in enumerate(names)
+    )  # fmt: skip
+    pairs = (chance.sample(range(many), 2) for _ in range(min(20 * many, many * many // 8)))
+    met = {(names[min(pair)], names[max(pair)]): Met(1, 3) for pair in pairs}
+    return Problem(there, met=met, days_so_far=30, days_to_come=42)
+
+
+def lunch(seed: int) -> Problem:
+    """Forty of whom three in ten pairs have met, who wish for ten things."""
+    chance = random.Random(seed)
+    names = [f"p{number:02}" for number in range(40)]
+    there = tuple(
+        Person(
+            name, frozenset({f"n{chance.randrange(12)}"}),
+            frozenset({"nl"} if n % 6 else {"en"} if n % 12 else {"en", "nl"}),
+            chance.randrange(30), n % 9 == 1, n % 5 == 0, n % 13 == 3,
+        )
+        for n, name in enumerate(names)
+    )  # fmt: skip
+    pairs = list(combinations(names, 2))
+    met = {pair: Met(chance.randint(1, 3), chance.randint(1, 9)) for pair in pairs if chance.random() < 0.45}
+    wishes = chance.sample([pair for pair in pairs if min(pair) > "p05"], 8)
+    return Problem(
+        there, met=met, days_so_far=30, days_to_come=42, together=tuple(wishes[:3]), apart=tuple(wishes[3:]),
+        pinned={"p01": 2, "p02": 5},
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from plugdedag.engine.mixing.arranging import MOVES, reseat, seat
 from plugdedag.engine.mixing.problem import (
     Contradiction,
     Met,
+    Pair,
     Person,
     Problem,
     Sizes,
@@ -14,6 +15,6 @@ from plugdedag.engine.mixing.problem import (
 from plugdedag.engine.mixing.seating import Newcomer, Repeat, Seating, Table, judge
 
 __all__ = [
-    "MOVES", "Contradiction", "Met", "Newcomer", "Person", "Problem", "Repeat", "Seating", "Sizes", "Table",
+    "MOVES", "Contradiction", "Met", "Newcomer", "Pair", "Person", "Problem", "Repeat", "Seating", "Sizes", "Table",
     "Undecided", "Wish", "Wrong", "judge", "reseat", "seat",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from plugdedag.engine.mixing.wishes import Placing, Room, blame, tie, wishes
 MOVES = 12_000  # tried swaps when all tables are searched at once: some 15 ms
 SWEEPS, SHARE = 3, 4  # over many windows; in each of them a part of the moves
 STEPS = 24
-HOT, COLD = REPEAT // 3, REPEAT // 40
+HOT, COLD = REPEAT // 5, REPEAT // 40
 
 Progress = Callable[[int, int], object]  # swaps tried and repeats; what it answers, if true, is "stop"
 

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from plugdedag.engine.mixing.problem import Met, Person, Problem
 
 REPEAT = 1024
-AGAIN = REPEAT // 5
-FRESH = REPEAT // 8  # more for a repeat of last time; halves every FADES days
+AGAIN = REPEAT // 10
+FRESH = REPEAT // 16  # more for a repeat of last time; halves every FADES days
 FADES = 6
 LAMBDA, KAPPA = 0.5, 1.0
 NETWORK = REPEAT // 4

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from plugdedag.engine.mixing.rules import Rules
 
 MASK = (1 << 64) - 1
+SELDOM = 3  # of swaps that change nothing one in four is done: they lead on, but each must be paid for
 LOGS = [round(-4096 * math.log((number + 0.5) / 1024)) for number in range(1024)]
 
 
@@ -106,7 +107,7 @@ def anneal(
                     step = codes[y] - codes[x]
                     was = rules[signs[a]] + rules[signs[b]]
                     delta += rules[signs[a] + step] + rules[signs[b] - step] - was
-                if delta > heat * logs[state >> 32 & 1023] >> 12:
+                if delta > heat * logs[state >> 32 & 1023] >> 12 or (not delta and state >> 50 & SELDOM):
                     continue
                 signs[a] += codes[y] - codes[x]
                 signs[b] += codes[x] - codes[y]
