@@ -97,6 +97,7 @@ def test_progress_may_stop_it() -> None:
             {"tables": 2, "size": 2, "rounds": 1, "people": 5},
             "5 people do not fit at 2 tables of 2: 4 seats.",
         ),
+        ({"tables": 2, "size": 1000, "rounds": 9}, "That is 8,991,000 meetings of two people"),
         ({"tables": 900, "size": 900, "rounds": 1}, "At most 3000 people and tables, and 250 rounds"),
         (
             {"tables": 2, "size": 2, "rounds": 1, "apart": ((0, 4),)},

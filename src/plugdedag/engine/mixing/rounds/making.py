@@ -17,7 +17,7 @@ from plugdedag.engine.mixing.rounds.checker import Certificate, check
 from plugdedag.engine.mixing.rounds.kept import kept
 from plugdedag.engine.mixing.rounds.placing import placed
 from plugdedag.engine.mixing.rounds.problem import RoundsProblem, Week
-from plugdedag.engine.mixing.rounds.search import Search
+from plugdedag.engine.mixing.rounds.search import WARM, Search
 from plugdedag.engine.mixing.rounds.symmetric import symmetric
 
 MOVES = 1_000_000
@@ -77,11 +77,16 @@ def made(problem: RoundsProblem, chance: Random, budget: Budget) -> tuple[list[W
 
 def seated(problem: RoundsProblem, weeks: list[Week]) -> list[Week]:
     """As many of these rounds, from the first, as can hold the wishes and the empty seats."""
-    for many in range(len(weeks), 0, -1):
-        found = placed(problem, weeks[:many])
-        if found is not None:
-            return found
-    return []
+    best: list[Week] = []
+    few, many = 1, len(weeks)
+    while few <= many:
+        some = many if many == len(weeks) else (few + many + 1) // 2  # all of them first, then by halves
+        found = placed(problem, weeks[:some])
+        if found is None:
+            many = some - 1
+        else:
+            best, few = found, some + 1
+    return best
 
 
 def by_symmetry(problem: RoundsProblem, chance: Random, budget: Budget) -> list[Week] | None:
@@ -106,7 +111,7 @@ def searched(problem: RoundsProblem, chance: Random, start: list[Week], budget: 
     search.run(budget, budget.left // 2 if start else budget.left, target)
     if start and search.cost > target:
         search = Search(problem, chance, search.weeks)
-        search.run(budget, budget.left, target)
+        search.run(budget, budget.left, target, WARM)
     return search.weeks
 
 

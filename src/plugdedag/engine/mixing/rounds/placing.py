@@ -13,7 +13,7 @@ from itertools import combinations
 
 from plugdedag.engine.mixing.rounds.problem import RoundsProblem, Week
 
-STEPS = 3000
+LOOKS = 200_000
 
 
 def placed(problem: RoundsProblem, weeks: list[Week]) -> list[Week] | None:
@@ -24,7 +24,7 @@ def placed(problem: RoundsProblem, weeks: list[Week]) -> list[Week] | None:
         bound.setdefault(one, set()).add(other)
         bound.setdefault(other, set()).add(one)
     order = sorted(bound, key=lambda one: (-len(bound[one]), one))
-    found = fitted(order, bound, meetings(weeks, places) if order else [])
+    found = fitted(order, bound, meetings(weeks, places) if order else [], problem.count)
     if found is None:
         return None
     free = iter(sorted(set(range(problem.count)) - found.keys()))
@@ -47,22 +47,32 @@ def meetings(weeks: list[Week], places: int) -> list[set[int]]:
     return met
 
 
-def fitted(order: list[int], bound: dict[int, set[int]], met: list[set[int]]) -> dict[int, int] | None:
-    """A place for each of these, so that no two who are bound meet; None if none is found in so many steps."""
+def fitted(
+    order: list[int], bound: dict[int, set[int]], met: list[set[int]], people: int
+) -> dict[int, int] | None:
+    """A place for each of these, so that no two who are bound meet; None if none is found in so many looks.
+
+    Empty seats (the numbers from ``people`` on) are all alike, so each is tried behind the one before alone.
+    """
     place: dict[int, int] = {}
-    tried = [0] * len(order)
-    for _ in range(STEPS):
+    used: set[int] = set()
+    tried, looks = [0] * (len(order) + 1), 0
+    while len(place) < len(order):
         depth = len(place)
-        if depth == len(order):
-            return place
-        one, used = order[depth], set(place.values())
-        barred = used.union(*(met[place[other]] for other in bound[one] if other in place))
-        spot = next((each for each in range(tried[depth], len(met)) if each not in barred), None)
-        if spot is not None:
-            place[one], tried[depth] = spot, spot + 1
+        one = order[depth]
+        foes = [place[other] for other in bound[one] if other in place]
+        for spot in range(tried[depth], len(met)):
+            looks += 1 + len(foes) // 8
+            if spot not in used and met[spot].isdisjoint(foes):
+                break
+        else:
+            if not depth or looks > LOOKS:
+                return None
+            used.discard(place.pop(order[depth - 1]))
             continue
-        tried[depth] = 0
-        if not depth:
-            return None
-        del place[order[depth - 1]]
-    return None
+        place[one], tried[depth] = spot, spot + 1
+        used.add(spot)
+        tried[depth + 1] = (
+            spot + 1 if people <= one and depth + 1 < len(order) and people <= order[depth + 1] else 0
+        )
+    return place

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 Pair = tuple[int, int]
 Week = list[list[int]]  # the tables of one round
-MOST_PEOPLE, MOST_ROUNDS = 3000, 250
+MOST_PEOPLE, MOST_ROUNDS, MOST_MEETINGS = 3000, 250, 2_000_000
 
 
 class Unworkable(ValueError):
@@ -63,6 +63,11 @@ class RoundsProblem:
         if self.count > MOST_PEOPLE or self.rounds > MOST_ROUNDS or self.tables > MOST_PEOPLE:
             raise Unworkable(
                 f"At most {MOST_PEOPLE} people and tables, and {MOST_ROUNDS} rounds, can be planned at once."
+            )
+        meetings = self.rounds * sum(size * (size - 1) // 2 for size in self.sizes)
+        if meetings > MOST_MEETINGS:
+            raise Unworkable(
+                f"That is {meetings:,} meetings of two people; {MOST_MEETINGS:,} can be planned at once."
             )
         if self.count > self.seats and not self.rests:
             raise Unworkable(

@@ -19,7 +19,7 @@ from random import Random
 from plugdedag.engine.mixing.rounds.budget import Budget
 from plugdedag.engine.mixing.rounds.problem import Pair, RoundsProblem, Week
 
-HOT, COLD = 0.8, 0.12
+HOT, WARM, COLD = 0.8, 0.3, 0.12  # warm is where to begin with what is good already
 HEAVY = 50  # repeats that one meeting of two who want to be apart is worth
 LOOKS = 12  # tables that somebody's first place is chosen from, in a large room
 
@@ -165,13 +165,13 @@ class Search:
         taker = theirs[int(chance() * len(theirs))]
         return None if taker in self.kin else (number, one, taker)
 
-    def run(self, budget: Budget, moves: int, target: int = 0) -> None:
+    def run(self, budget: Budget, moves: int, target: int = 0, hot: float = HOT) -> None:
         """Swap until the cost is the target or so many moves are used; the tables are then the best seen."""
         self.best, self.kept = self.cost, self.copy()
         end = budget.left - min(moves, budget.left)
         whole = budget.left - end
         while budget.left > end and self.cost > target and len(self.problem.sizes) > 1:
-            heat = HOT * (COLD / HOT) ** (1 - (budget.left - end) / whole)
+            heat = hot * (COLD / hot) ** (1 - (budget.left - end) / whole)
             step = budget.step(budget.left - end)
             self.swaps(step, target, heat)
             budget.spent(step, min(self.best, self.cost))

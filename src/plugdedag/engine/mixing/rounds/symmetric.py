@@ -17,8 +17,11 @@ from plugdedag.engine.mixing.rounds.budget import STEP, Budget
 from plugdedag.engine.mixing.rounds.problem import Week
 from plugdedag.engine.mixing.rounds.symmetry import Symmetry, symmetries
 
-HEAT = 0.28
+HEAT = 0.24
+TWISTS = 0.3  # the share of moves that turn one person in place
+HOPE = 2  # a first half that costs so much more is not made good by the second
 MANY = 10  # symmetries tried
+LARGEST = 400  # people; to tell the pairs of more apart takes longer than it is worth
 FIRST = 10_000  # moves of the first try of each symmetry; each later try has twice as many
 
 
@@ -33,96 +36,90 @@ class Base:
 
     def start(self) -> None:
         """Base weeks in which those who stand still have tables of their own, and all others sit anywhere."""
-        symmetry, chance = self.symmetry, self.chance
-        self.weeks = []
-        self.times = list(self.short)
-        for _ in range(self.strings):
-            moving = [ring * symmetry.turn for ring in range(symmetry.full * symmetry.shift)]
-            chance.shuffle(moving)
-            week: Week = [[symmetry.moving + still * symmetry.turn] for still in range(symmetry.still)]
-            week += [[] for _ in range(self.tables - symmetry.still)]
-            for table in week:
-                while len(table) < self.size:
-                    table.append(symmetry.turned(moving.pop(), chance.randrange(symmetry.turn)))
-            self.weeks.append(week)
+        self.times = [*self.short, 1]  # the last stands for who meets themselves, which never costs
+        self.weeks = [self.seated() for _ in range(self.strings)]
         self.cost = 0
         for week in self.weeks:
             for table in week:
                 for seat, one in enumerate(table):
-                    self.enter(one, table[:seat])
+                    for other in table[:seat]:
+                        self.cost += self.times[self.number[one][other]] > 0
+                        self.times[self.number[one][other]] += 1
 
-    def enter(self, one: int, table: list[int]) -> None:
-        row, times = self.number[one], self.times
+    def seated(self) -> Week:
+        symmetry, chance = self.symmetry, self.chance
+        moving = [ring * symmetry.turn for ring in range(symmetry.full * symmetry.shift)]
+        chance.shuffle(moving)
+        week: Week = [[symmetry.moving + still * symmetry.turn] for still in range(symmetry.still)]
+        week += [[] for _ in range(self.tables - symmetry.still)]
+        for table in week:
+            while len(table) < self.size:
+                table.append(symmetry.turned(moving.pop(), chance.randrange(symmetry.turn)))
+        return week
+
+    def put(self, table: list[int], seat: int, new: int) -> int:
+        """Seat somebody here instead of who sits there; answers by how much the cost grew.
+
+        Both are counted with themselves too, which cancels out.
+        """
+        times, grown = self.times, 0
+        row = self.number[table[seat]]
         for other in table:
             name = row[other]
-            self.cost += times[name] > 0
+            left = times[name] - 1
+            times[name] = left
+            if left:
+                grown -= 1
+        table[seat] = new
+        row = self.number[new]
+        for other in table:
+            name = row[other]
+            if times[name]:
+                grown += 1
             times[name] += 1
-
-    def leave(self, one: int, table: list[int]) -> None:
-        row, times = self.number[one], self.times
-        for other in table:
-            name = row[other]
-            times[name] -= 1
-            self.cost -= times[name] > 0
+        self.cost += grown
+        return grown
 
     def run(self, moves: int) -> None:
         """Move until the cost is 0 or the moves are used."""
-        chance, turn = self.chance.random, self.symmetry.turn
-        worse = [math.exp(-step / HEAT) for step in range(4 * self.size + 1)]
-        alone = self.tables < 2
+        chance, turn, size = self.chance.random, self.symmetry.turn, self.size
+        twists = 1.0 if self.tables < 2 else TWISTS if turn > 1 else 0.0
         for _ in range(moves):
             if not self.cost:
                 return
+            allowed = -HEAT * math.log(
+                1 - chance()
+            )  # by so much the cost may grow: as often as e^(−Δ/T) says
             week = self.weeks[int(chance() * self.strings)]
-            first = int(chance() * self.tables)
-            before = self.cost
-            if alone or (turn > 1 and chance() < 0.3):
-                undo = self.twist(week[first])
-            else:
-                second = int(chance() * (self.tables - 1))
-                undo = self.change(week[first], week[second + (second >= first)])
-            change = self.cost - before
-            if change > 0 and chance() >= worse[min(change, len(worse) - 1)]:
-                self.put(undo)
-
-    def twist(self, table: list[int]) -> list[tuple[list[int], int, int]]:
-        """Turn somebody in their seat; answers what undoes it."""
-        chance, turn = self.chance.random, self.symmetry.turn
-        seat = int(chance() * len(table))
-        old = table[seat]
-        self.put([(table, seat, self.symmetry.turned(old, 1 + int(chance() * (turn - 1))))])
-        return [(table, seat, old)]
-
-    def change(self, mine: list[int], theirs: list[int]) -> list[tuple[list[int], int, int]]:
-        """Two people of two tables, each turned at random, take each other's seat; answers what undoes it."""
-        chance, turn, size = self.chance.random, self.symmetry.turn, self.size
-        seat, seat2 = int(chance() * size), int(chance() * size)
-        one, other = mine[seat], theirs[seat2]
-        new, new2 = other, one
-        if turn > 1:
-            new = other - other % turn + int(chance() * turn)
-            new2 = one - one % turn + int(chance() * turn)
-        self.put([(mine, seat, new), (theirs, seat2, new2)])
-        return [(mine, seat, one), (theirs, seat2, other)]
-
-    def put(self, seats: list[tuple[list[int], int, int]]) -> None:
-        """Seat these people here instead of who sits there."""
-        for table, seat, new in seats:
-            others = table[:seat] + table[seat + 1 :]
-            self.leave(table[seat], others)
-            self.enter(new, others)
-            table[seat] = new
+            first, seat = int(chance() * self.tables), int(chance() * size)
+            mine = week[first]
+            one = mine[seat]
+            if chance() < twists:
+                if self.put(mine, seat, one - one % turn + int(chance() * turn)) > allowed:
+                    self.put(mine, seat, one)
+                continue
+            second, place = int(chance() * (self.tables - 1)), int(chance() * size)
+            theirs = week[second + (second >= first)]
+            other = theirs[place]
+            grown = self.put(mine, seat, other - other % turn + int(chance() * turn) if turn > 1 else other)
+            if grown <= allowed + HOPE:
+                grown += self.put(theirs, place, one - one % turn + int(chance() * turn) if turn > 1 else one)
+                if grown <= allowed:
+                    continue
+                self.put(theirs, place, other)
+            self.put(mine, seat, one)
 
 
 def symmetric(
     tables: int, size: int, rounds: int, most: int, chance: Random, budget: Budget, moves: int
 ) -> list[Week] | None:
     """Rounds in which nobody meets twice, or None. Each symmetry has its try, and then a longer one."""
-    found = symmetries(tables, size, rounds, most)[:MANY]
-    bases = [Base(symmetry, strings, tables, chance) for symmetry, strings in found]
+    bases: dict[int, Base] = {}
+    found = symmetries(tables, size, rounds, most)[:MANY] if tables * size <= LARGEST else []
     end, share = budget.left - min(moves, budget.left), FIRST
-    while bases and budget.left > end:
-        for base in bases:
+    while found and budget.left > end:
+        for number, (symmetry, strings) in enumerate(found):
+            base = bases[number] = bases.get(number) or Base(symmetry, strings, tables, chance)
             base.start()
             for _ in range(0, share, STEP):
                 step = budget.step(budget.left - end)
