@@ -21,6 +21,7 @@ from plugdedag.engine.mixing.rounds.search import WARM, Search
 from plugdedag.engine.mixing.rounds.symmetric import symmetric
 
 MOVES = 1_000_000
+MOST_SYMMETRIC = 1_200_000  # moves; what is not found by then rarely is
 Tables = tuple[tuple[int, ...], ...]
 
 
@@ -90,11 +91,11 @@ def seated(problem: RoundsProblem, weeks: list[Week]) -> list[Week]:
 
 
 def by_symmetry(problem: RoundsProblem, chance: Random, budget: Budget) -> list[Week] | None:
-    """Rounds without a repeat by symmetry, with half of the moves; or None."""
+    """Rounds without a repeat by symmetry, with at most half of the moves; or None."""
     most = problem.perfect
     if most is None or problem.rounds > most or least(problem):
         return None
-    half = budget.left // 2
+    half = min(MOST_SYMMETRIC, budget.left // 2)
     weeks = symmetric(problem.tables, problem.largest, problem.rounds, most, chance, budget, half)
     return placed(problem, weeks) if weeks else None
 
