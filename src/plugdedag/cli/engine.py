@@ -11,6 +11,7 @@ import click
 
 from plugdedag.engine.mixing import Contradiction
 from plugdedag.engine.mixing.reading import season, seat
+from plugdedag.engine.mixing.rounds import reading as rounds
 from plugdedag.engine.turnout import reading as turnout
 
 Schema = dict[str, Any]
@@ -33,6 +34,7 @@ ENGINES = {
     "turnout": Engine(turnout.SCHEMA, turnout.ANSWER_SCHEMA, turnout.run, exact=True),
     "seat": Engine(seat.SCHEMA, seat.ANSWER_SCHEMA, seat.run),
     "season": Engine(season.SCHEMA, season.ANSWER_SCHEMA, season.run),
+    "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
 }
 
 
