@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugdedag.engine.mixing.rounds import RoundsProblem, Unworkable, check, rounds
+from plugdedag.engine.mixing.rounds import Contradiction, RoundsProblem, Unworkable, check, rounds
 
 small = st.builds(
     RoundsProblem, tables=st.integers(1, 6), size=st.integers(1, 5), rounds=st.integers(0, 6)
@@ -51,12 +51,12 @@ def test_few_sit_at_shorter_tables_and_many_rest_in_turn(problem: RoundsProblem,
 def test_wishes_are_kept(seed: int, data: st.DataObject) -> None:
     people = st.integers(0, 11)
     apart = data.draw(st.lists(st.tuples(people, people).filter(lambda pair: pair[0] != pair[1]), max_size=4))
+    problem = RoundsProblem(4, 3, 3, apart=tuple(apart), together=((0, 1),))
     try:
-        problem = RoundsProblem(4, 3, 3, apart=tuple(apart), together=((0, 1),))
-    except Unworkable:
+        made = rounds(problem, seed=seed, moves=3000)
+    except Contradiction:
         assert (0, 1) in apart or (1, 0) in apart
         return
-    made = rounds(problem, seed=seed, moves=3000)
     assert made.certificate.faults == ()
     assert made.certificate.wished == 2
 
@@ -104,17 +104,29 @@ def test_progress_may_stop_it() -> None:
             "apart names 4, and people are numbered from 0 to 3.",
         ),
         ({"tables": 2, "size": 2, "rounds": 1, "apart": ((1, 1),)}, "apart names 1 twice in one pair."),
-        (
-            {"tables": 2, "size": 2, "rounds": 1, "together": ((0, 1), (1, 2))},
-            "3 people want to sit together",
-        ),
-        (
-            {"tables": 2, "size": 3, "rounds": 1, "together": ((0, 1), (1, 2)), "apart": ((2, 0),)},
-            "2 and 0 cannot sit both apart and together.",
-        ),
     ],
 )
 def test_what_cannot_be_is_said(asked: dict[str, object], said: str) -> None:
     with pytest.raises(Unworkable) as error:
         RoundsProblem(**asked)  # type: ignore[arg-type]
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "wishes"),
+    [
+        ({"together": ((0, 1), (1, 2), (4, 5))}, "together 0 and 1; together 1 and 2"),
+        ({"together": ((0, 1),), "apart": ((2, 3), (1, 0))}, "together 0 and 1; apart 1 and 0"),
+        ({"apart": ((0, 1), (1, 2), (2, 0), (0, 3))}, "apart 0 and 1; apart 1 and 2; apart 2 and 0"),
+    ],
+)
+def test_wishes_that_contradict_each_other_are_named(asked: dict[str, object], wishes: str) -> None:
+    tables, size = (2, 3) if "together" not in asked else (3, 2)
+    with pytest.raises(Contradiction) as error:
+        rounds(RoundsProblem(tables, size, 2, **asked), seed=1)  # type: ignore[arg-type]
+    assert str(error.value) == wishes
+
+
+def test_one_table_at_which_people_take_turns_is_left_as_it_is() -> None:
+    made = rounds(RoundsProblem(1, 2, 4, people=3, rests=True), seed=1)
+    assert (made.certificate.faults, made.certificate.rested) == ((), (1, 2))

@@ -16,8 +16,9 @@ seats, if that is wished, rest in turn. What comes out is counted again from its
 of this (:mod:`checker`): a certificate, with the fewest repeats that anybody could reach (:mod:`bounds`).
 """
 
+from plugdedag.engine.mixing.problem import Contradiction
 from plugdedag.engine.mixing.rounds.checker import Certificate, check
 from plugdedag.engine.mixing.rounds.making import Schedule, rounds
 from plugdedag.engine.mixing.rounds.problem import RoundsProblem, Unworkable
 
-__all__ = ["Certificate", "RoundsProblem", "Schedule", "Unworkable", "check", "rounds"]
+__all__ = ["Certificate", "Contradiction", "RoundsProblem", "Schedule", "Unworkable", "check", "rounds"]

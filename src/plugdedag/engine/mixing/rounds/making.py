@@ -17,10 +17,13 @@ from plugdedag.engine.mixing.rounds.checker import Certificate, check
 from plugdedag.engine.mixing.rounds.kept import kept
 from plugdedag.engine.mixing.rounds.placing import placed
 from plugdedag.engine.mixing.rounds.problem import RoundsProblem, Week
-from plugdedag.engine.mixing.rounds.search import WARM, Search
+from plugdedag.engine.mixing.rounds.search import HOT, WARM, Search
 from plugdedag.engine.mixing.rounds.symmetric import symmetric
+from plugdedag.engine.mixing.rounds.wishing import refuse
 
 MOVES = 1_000_000
+ANNEAL = 1_000_000  # moves of one cooling; who has more begins again, warm, from the best so far
+MOST_SYMMETRIC = 1_200_000  # moves; what is not found by then rarely is
 Tables = tuple[tuple[int, ...], ...]
 
 
@@ -55,6 +58,7 @@ def rounds(
 ) -> Schedule:
     """The schedule for this; the same for the same seed and moves. ``progress(moves, repeats)`` stops it by
     answering true."""
+    refuse(problem)
     weeks, how = made(problem, Random(seed), Budget(moves, progress))  # noqa: S311 - nothing is kept secret by it
     tables = tuple(tuple(tuple(sorted(table)) for table in week) for week in weeks)
     return Schedule(tables, how, problem.perfect, least(problem), check(problem, tables))
@@ -90,11 +94,11 @@ def seated(problem: RoundsProblem, weeks: list[Week]) -> list[Week]:
 
 
 def by_symmetry(problem: RoundsProblem, chance: Random, budget: Budget) -> list[Week] | None:
-    """Rounds without a repeat by symmetry, with half of the moves; or None."""
+    """Rounds without a repeat by symmetry, with at most half of the moves; or None."""
     most = problem.perfect
     if most is None or problem.rounds > most or least(problem):
         return None
-    half = budget.left // 2
+    half = min(MOST_SYMMETRIC, budget.left // 2)
     weeks = symmetric(problem.tables, problem.largest, problem.rounds, most, chance, budget, half)
     return placed(problem, weeks) if weeks else None
 
@@ -107,11 +111,16 @@ def searched(problem: RoundsProblem, chance: Random, start: list[Week], budget: 
     if start and check(problem, start).pairs == pairs(problem.count):
         return renamed(start, problem.rounds, chance)
     target = least(problem) - wished(problem)
-    search = Search(problem, chance, start, held=len(start))
-    search.run(budget, budget.left // 2 if start else budget.left, target)
-    if start and search.cost > target:
+    search, hot = Search(problem, chance, start, held=len(start)), HOT
+    if len(problem.sizes) < 2:
+        return search.weeks
+    if start:
+        search.run(budget, min(ANNEAL, budget.left // 2), target)
+        hot = WARM
+    while budget.left and search.cost > target:
         search = Search(problem, chance, search.weeks)
-        search.run(budget, budget.left, target, WARM)
+        search.run(budget, ANNEAL, target, hot)
+        hot = WARM
     return search.weeks
 
 

@@ -43,15 +43,6 @@ class RoundsProblem:
         for name in ("apart", "together"):
             for pair in getattr(self, name):
                 self.known(pair, name)
-        for company in self.companies():
-            if len(company) > self.largest:
-                raise Unworkable(
-                    f"{len(company)} people want to sit together, and a table has {self.largest} seats."
-                )
-        same = {person: number for number, company in enumerate(self.companies()) for person in company}
-        for one, other in self.apart:
-            if one in same and same[one] == same.get(other):
-                raise Unworkable(f"{one} and {other} cannot sit both apart and together.")
         if self.rests and self.resting and self.together:
             raise Unworkable("Who rests in turn cannot sit with the same person in every round.")
 
