@@ -35,6 +35,7 @@ ENGINES = {
     "seat": Engine(seat.SCHEMA, seat.ANSWER_SCHEMA, seat.run),
     "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
     "season": Engine(season.SCHEMA, season.ANSWER_SCHEMA, season.run),
+    "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
 }
 
 
