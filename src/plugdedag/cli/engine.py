@@ -35,7 +35,6 @@ ENGINES = {
     "seat": Engine(seat.SCHEMA, seat.ANSWER_SCHEMA, seat.run),
     "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
     "season": Engine(season.SCHEMA, season.ANSWER_SCHEMA, season.run),
-    "rounds": Engine(rounds.SCHEMA, rounds.ANSWER_SCHEMA, rounds.run),
 }
 
 
