@@ -23,7 +23,7 @@ from plugdedag.engine.mixing.rounds.wishing import refuse
 
 MOVES = 1_000_000
 ANNEAL = 1_000_000  # moves of one cooling; who has more begins again, warm, from the best so far
-MOST_SYMMETRIC = 1_200_000  # moves; what is not found by then rarely is
+MOST_SYMMETRIC = 2_500_000  # moves; what is not found by then rarely is
 Tables = tuple[tuple[int, ...], ...]
 
 

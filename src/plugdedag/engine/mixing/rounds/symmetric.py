@@ -11,18 +11,19 @@ one T throughout: the tables are few, and what has to be found is a needle, not 
 from __future__ import annotations
 
 import math
+from itertools import cycle
 from random import Random
 
 from plugdedag.engine.mixing.rounds.budget import STEP, Budget
 from plugdedag.engine.mixing.rounds.problem import Week
 from plugdedag.engine.mixing.rounds.symmetry import Symmetry, symmetries
 
-HEAT = 0.24
+HEATS = 0.24, 0.34  # one try and the next: which of the two finds it differs from case to case
 TWISTS = 0.3  # the share of moves that turn one person in place
 HOPE = 2  # a first half that costs so much more is not made good by the second
-MANY = 10  # symmetries tried
+MANY = 12  # symmetries tried
 LARGEST = 400  # people; to tell the pairs of more apart takes longer than it is worth
-FIRST = 10_000  # moves of the first try of each symmetry; each later try has twice as many
+FIRST = 8_000  # moves of the first try of each symmetry; each later try has twice as many
 
 
 class Base:
@@ -80,14 +81,14 @@ class Base:
         self.cost += grown
         return grown
 
-    def run(self, moves: int) -> None:
+    def run(self, moves: int, heat: float = HEATS[0]) -> None:
         """Move until the cost is 0 or the moves are used."""
         chance, turn, size = self.chance.random, self.symmetry.turn, self.size
         twists = 1.0 if self.tables < 2 else TWISTS if turn > 1 else 0.0
         for _ in range(moves):
             if not self.cost:
                 return
-            allowed = -HEAT * math.log(
+            allowed = -heat * math.log(
                 1 - chance()
             )  # by so much the cost may grow: as often as e^(−Δ/T) says
             week = self.weeks[int(chance() * self.strings)]
@@ -117,7 +118,9 @@ def symmetric(
     bases: dict[int, Base] = {}
     found = symmetries(tables, size, rounds, most)[:MANY] if tables * size <= LARGEST else []
     end, share = budget.left - min(moves, budget.left), FIRST
+    heats = cycle(HEATS)
     while found and budget.left > end:
+        heat = next(heats)
         for number, (symmetry, strings) in enumerate(found):
             base = bases[number] = bases.get(number) or Base(symmetry, strings, tables, chance)
             base.start()
@@ -125,7 +128,7 @@ def symmetric(
                 step = budget.step(budget.left - end)
                 if step <= 0:
                     return None
-                base.run(step)
+                base.run(step, heat)
                 budget.spent(step, base.cost * base.symmetry.shift * base.symmetry.turn)
                 if not base.cost:
                     return base.symmetry.weeks(base.weeks)[:rounds]
