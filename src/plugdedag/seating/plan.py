@@ -21,6 +21,9 @@ from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
 from plugdedag.seating.reasons import Telling
 
 
+AROUND = 8
+
+
 @dataclass(frozen=True)
 class Sitter:
     """Somebody in the picture. ``number`` is theirs on this page, ``met`` the numbers of whom they sat with before."""
@@ -40,6 +43,11 @@ class Table:
     @property
     def name(self) -> str:
         return table_name(self.number)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many to draw around a round table."""
+        return len(self.sitters) > AROUND
 
     @property
     def motif(self) -> str:
