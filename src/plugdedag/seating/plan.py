@@ -20,7 +20,6 @@ from plugdedag.seating.names import table_motif, table_name
 from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
 from plugdedag.seating.reasons import Telling
 
-
 AROUND = 8
 
 
