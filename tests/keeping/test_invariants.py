@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from plugdedag.cities.models import City
 from plugdedag.days.coming import come
-from plugdedag.days.models import Day, Rhythm, Rsvp, Turn, Wish
+from plugdedag.days.models import Day, Rhythm, Rsvp, Turn, Visit, Wish
 from plugdedag.keeping.invariants import INVARIANTS, broken
 from plugdedag.outbox.models import Effect, State
 from plugdedag.people.models import Link, Network, Person
 from plugdedag.questions.models import Contribution, GrewFrom
+from plugdedag.seating.models import Seating
 from tests.cast import Cast, other_city
 from tests.demo.conftest import demo  # noqa: F401
 from tests.turnout.days import told
@@ -115,6 +116,11 @@ def grown_across(cast: Cast) -> None:
     GrewFrom.objects.create(child=made[0], parent=made[1])
 
 
+def sat_elsewhere(cast: Cast) -> None:
+    visit = Visit.objects.create(day=cast.days[1], person=cast.bo)
+    Seating.objects.create(day=cast.days[0], how="made").seats.create(visit=visit, table=0)
+
+
 def words_kept(cast: Cast) -> None:
     Effect.objects.update(state=State.DONE, done=timezone.now(), payload={"text": "Je code is 424242"})
 
@@ -145,6 +151,7 @@ DAMAGE: list[tuple[str, Callable[[Cast], None]]] = [
     ("guests come with who brings them", in_before_who_brings_them),
     ("guests come with who brings them", one_too_many), ("guests come with who brings them", not_asked),
     ("everything stays in its city", elsewhere), ("everything stays with its question", grown_across),
+    ("everybody sits on a day they were there", sat_elsewhere),
     ("effects happen once", words_kept), ("effects happen once", under_way),
     ("words are known", odd_word), ("secrets are hashed", bare_token),
     ("forecasts know numbers alone", named_forecast), ("forecasts know numbers alone", forecast_beside_its_chances),

@@ -273,6 +273,5 @@ def test_no_page_betrays_a_block_or_a_wish(cast: Cast, femke: Client, day: Day) 
     assert [page(femke, day), *(page(femke, day, visit) for visit in visits[:4])] == looked
     for visit in visits[:4]:
         html = said(send(femke, day, "moves", making.current(day), visit=visit.pk, table=9))
-        assert KEYS.sub("", html).count("Anna") == html.count("Anna")
         assert not re.search(r"blok|liever|wens|voorkeur|apart", html)
     assert first.pk != making.current(day).pk  # type: ignore[union-attr]

@@ -27,6 +27,7 @@ ORDER = (
     "a-lunch",
     "coming",
     "the-door",
+    "tables",
     "how-many",
     "postcards",
     "coming-in",

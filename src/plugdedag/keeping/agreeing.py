@@ -19,6 +19,7 @@ from plugdedag.questions.models import (
     Publication,
     Question,
 )
+from plugdedag.seating.models import Seat
 from plugdedag.winback.models import Asked, LeaveMeBe
 
 ONE_CITY: list[tuple[Model, str, str]] = [
@@ -28,6 +29,7 @@ ONE_CITY: list[tuple[Model, str, str]] = [
     (Question, "city", "network__city"),
 ]  # fmt: skip
 WHOSE: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
+ONE_DAY: list[tuple[Model, str, str]] = [(Seat, "visit__day", "seating__day")]
 ONE_QUESTION: list[tuple[Model, str, str]] = [
     (GrewFrom, "child__question", "parent__question"), (Change, "contribution__question", "into__question"),
     (Choice, "question", "contribution__question"), (Action, "question", "grew_from__question"),

@@ -15,7 +15,7 @@ from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Length, Lower
 
 from plugdedag.days.models import Answer, Rsvp, Wish
-from plugdedag.keeping.agreeing import ONCE, ONE_CITY, ONE_QUESTION, WHOSE
+from plugdedag.keeping.agreeing import ONCE, ONE_CITY, ONE_DAY, ONE_QUESTION, WHOSE
 from plugdedag.keeping.counting import Model, doubled, rows, told
 from plugdedag.keeping.foretold import forecasts_know_numbers_alone
 from plugdedag.keeping.seats import (
@@ -106,6 +106,11 @@ def everything_stays_with_its_question(using: str) -> Iterator[str]:
     yield from apart(ONE_QUESTION, "are of another question than their", using)
 
 
+def everybody_sits_on_a_day_they_were_there(using: str) -> Iterator[str]:
+    """A seat at a table is of who came in on that very day."""
+    yield from apart(ONE_DAY, "are of another day than their", using)
+
+
 def nothing_is_open_twice(using: str) -> Iterator[str]:
     """One answer a day, one visit a day, one open consent, duty, turn, bounce, postcard and publication."""
     for model, among, fields in ONCE:
@@ -159,7 +164,8 @@ INVARIANTS: dict[str, Invariant] = {
     for check in (
         references_lead_somewhere, texts_fit, words_are_known, seats_are_held_once, tickets_are_in_order,
         no_seat_is_wasted, guests_come_with_who_brings_them, answers_follow_wishes, nobody_speaks_for_another,
-        everything_stays_in_its_city, everything_stays_with_its_question, nothing_is_open_twice,
+        everything_stays_in_its_city, everything_stays_with_its_question,
+        everybody_sits_on_a_day_they_were_there, nothing_is_open_twice,
         addresses_are_of_one_person, effects_happen_once, secrets_are_hashed, forecasts_know_numbers_alone,
     )
 }  # fmt: skip

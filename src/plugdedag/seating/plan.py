@@ -20,6 +20,8 @@ from plugdedag.seating.names import table_motif, table_name
 from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
 from plugdedag.seating.reasons import Telling
 
+AROUND = 8
+
 
 @dataclass(frozen=True)
 class Sitter:
@@ -40,6 +42,11 @@ class Table:
     @property
     def name(self) -> str:
         return table_name(self.number)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many to draw around a round table."""
+        return len(self.sitters) > AROUND
 
     @property
     def motif(self) -> str:

@@ -1,0 +1,115 @@
+"""The tables in a real browser: on a phone with a late arrival, by keyboard, dragged with a mouse, and 60 people."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from plugdedag.days.models import Day
+from plugdedag.days.visiting import check_in
+from plugdedag.people.models import Person
+from plugdedag.seating import making
+from tests.browsers import DESK
+from tests.cast import Cast
+from tests.questions.said import entering
+from tests.seating.lunch import crowd, earlier, inside, made, together, went
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+@pytest.fixture
+def day(cast: Cast) -> Day:
+    return cast.days[0]
+
+
+def enter(context: BrowserContext, who: Person, site: str) -> None:
+    """Sign somebody in to a browser, as their cookie would."""
+    cookie = entering(who).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+
+
+def test_a_lunch_on_the_facilitators_phone(page: Page, site: str, cast: Cast, day: Day) -> None:
+    """Made in one tap; one comes late, one is moved by keyboard, one leaves, a second round, and one step back."""
+    people = crowd(cast, 11)
+    went(earlier(cast, 1), people[:5], people[5:10])
+    inside(day, people[:10])
+    enter(page.context, cast.femke, site)
+    page.goto(f"{site}/days/{day.pk}/")
+    page.get_by_role("link", name="De tafels, van wie er binnen is").click()
+    page.get_by_role("button", name="Maak de tafels").click()
+    tables = page.locator(".at-table")
+    expect(tables).to_have_count(2)
+    expect(page.locator(".sitter")).to_have_count(10)
+
+    check_in(day, uuid4(), cast.idris, guest_name="Zus van Bo")
+    page.reload()
+    page.get_by_role("button", name="Zet de laatkomer erbij").click()
+    expect(page.locator(".sitter", has_text="Zus van Bo")).to_have_count(1)
+    expect(page.get_by_role("button", name="Zet de laatkomer")).to_have_count(0)
+
+    anna = page.get_by_role("link", name="Anna", exact=True)
+    anna.focus()
+    page.keyboard.press("Enter")
+    move = page.locator("#move")
+    expect(move).to_be_in_viewport()
+    move.get_by_role("button", name="Molen").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Anna zit nu aan tafel Molen.")).to_be_visible()
+    expect(tables).to_have_count(3)
+
+    page.get_by_role("link", name="Bram", exact=True).click()
+    page.get_by_role("button", name="Bram is weg").click()
+    expect(page.locator(".gone")).to_have_text("Weg: Bram")
+    page.get_by_role("button", name="Nog een ronde").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De tafels, ronde 2")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De tafels")
+    expect(page.locator(".gone")).to_have_text("Weg: Bram")
+    seating = making.current(day)
+    assert seating is not None
+    assert [seating.round, sum(map(len, together(seating)))] == [1, 10]
+
+
+def test_dragged_to_another_table_with_a_mouse(page: Page, site: str, cast: Cast, day: Day) -> None:
+    inside(day, crowd(cast, 8))
+    made(cast, day, size=4)
+    enter(page.context, cast.femke, site)
+    page.set_viewport_size(DESK)
+    page.goto(f"{site}/days/{day.pk}/tables/")
+    sitter = page.locator("[data-table='0'] .sitter").first
+    name = sitter.inner_text()
+    sitter.drag_to(page.locator("[data-table='1'] .at-table__top"))
+    expect(page.locator("[data-table='1']").get_by_role("link", name=name, exact=True)).to_have_count(1)
+    expect(page.get_by_text(f"{name} zit nu aan tafel Fiets.")).to_be_visible()
+    page.locator("[data-table='1'] .sitter").first.drag_to(page.locator("[data-table='1'] .at-table__why"))
+    expect(page.locator("[data-table='1'] .sitter")).to_have_count(5)
+
+
+NAMED = """() => [...document.querySelectorAll(".sitter")].filter(one => {
+    const box = one.getBoundingClientRect(), card = one.closest(".at-table").getBoundingClientRect();
+    const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return box.left < card.left || box.right > card.right || box.height < 43 || !(one.contains(seen) || !seen);
+}).map(one => one.textContent)"""
+
+
+def test_sixty_people_with_long_names_on_a_phone(page: Page, site: str, cast: Cast, day: Day) -> None:
+    """Nothing sticks out, and no name lies over another: each is large enough for a thumb."""
+    people = crowd(cast, 59)
+    for one in people[::7]:
+        one.name = f"Wilhelmina-Antoinette{one.pk} Vos"
+        one.save()
+    inside(day, people)
+    check_in(day, uuid4(), None, guest_name="iemand met een taart en een saxofoon")
+    made(cast, day)
+    made(cast, day, size=8)
+    enter(page.context, cast.femke, site)
+    page.goto(f"{site}/days/{day.pk}/tables/")
+    for size in (8, 5):
+        expect(page.locator(".sitter")).to_have_count(60)
+        page.set_viewport_size({"width": 390, "height": 9000})
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert page.evaluate(NAMED) == [], size
+        made(cast, day, size=5)
+        page.reload()
