@@ -47,6 +47,11 @@ def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
 
 
+def nobodys_wish(cast: Cast, role: str) -> dict[str, Any]:
+    """A wish that is there no more: taking it back twice is once."""
+    return {"pk": 4711}
+
+
 def gathering(cast: Cast, role: str) -> dict[str, Any]:
     """A dinner by invitation: Bo is asked, Idris opens its door."""
     evening = dinner(cast, cast.bo)
