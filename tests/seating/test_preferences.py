@@ -122,8 +122,8 @@ def readings(cast: Cast, readers: dict[str, Client]) -> dict[str, str]:
     day, pages = cast.days[0], {}
     where = [
         reverse("tables", args=[day.pk]), reverse("table_wall", args=[day.pk]), reverse("table", args=[day.pk]),
-        reverse("door", args=[day.pk]), reverse("day", args=[day.pk]), reverse("preferences"), reverse("met"), reverse("data"),
-        reverse("desk"), reverse("desk_mixing"), reverse("data_file"), reverse("mine"),
+        reverse("door", args=[day.pk]), reverse("day", args=[day.pk]), reverse("preferences"), reverse("met"),
+        reverse("desk"), reverse("desk_mixing"), reverse("data"), reverse("data_file"), reverse("mine"),
     ]  # fmt: skip
     for name, client in readers.items():
         for address in where:

@@ -26,7 +26,8 @@ def meetings_svg(days: Sequence[tuple[int, int]], label: str = "") -> str:
     )
     return (
         f"{opening(f'0 0 {WIDTH} {GROUND + 10}', label)}{ruler(top)}{glasses}"
-        f'<path d="M{LEFT - 4} {GROUND}H{WIDTH - 2}" stroke="{PAGE.ink}" stroke-width="2.5" stroke-linecap="round"/></svg>'
+        f'<path d="M{LEFT - 4} {GROUND}H{WIDTH - 2}" stroke="{PAGE.ink}" stroke-width="2.5" stroke-linecap="round"/>'
+        "</svg>"
     )
 
 
@@ -39,8 +40,8 @@ def glass(x: float, wide: float, made: float, possible: float) -> str:
     """What was possible as an outline, what was made of it in full colour."""
     left = round(x - wide / 2, 1)
     return (
-        f'<rect x="{left}" y="{round(GROUND - possible, 1)}" width="{wide}" height="{possible}" rx="3" fill="{PEOPLE.field}"'
-        f' stroke="{PEOPLE.line}" stroke-width="1.5" stroke-dasharray="3 3"/>'
+        f'<rect x="{left}" y="{round(GROUND - possible, 1)}" width="{wide}" height="{possible}" rx="3"'
+        f' fill="{PEOPLE.field}" stroke="{PEOPLE.line}" stroke-width="1.5" stroke-dasharray="3 3"/>'
         f'<rect x="{left}" y="{round(GROUND - made, 1)}" width="{wide}" height="{made}" rx="3" fill="{PEOPLE.line}"/>'
     )
 
@@ -50,8 +51,9 @@ def ruler(top: int) -> str:
     each = next(
         size for size in (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 10**9) if size * 4 >= top
     )
+    quiet = PAGE.tone("quiet").blot
     return "".join(
-        f'<path d="M{LEFT} {GROUND - high(count, top)}H{WIDTH - 2}" stroke="{PAGE.tone("quiet").blot}" stroke-width="1"/>'
+        f'<path d="M{LEFT} {GROUND - high(count, top)}H{WIDTH - 2}" stroke="{quiet}" stroke-width="1"/>'
         + words(str(count), LEFT - 7, GROUND - high(count, top) + 4, 11, PAGE.soft, weight=600, more=END)
         for count in range(0, top + 1, each)
     )

@@ -46,7 +46,7 @@ def laid(seating: Seating | None) -> list[Laid]:
     names = called(seat.visit for seat in seats)
     found: dict[int, list[Sitter]] = {}
     for seat in seats:
-        found.setdefault(seat.table, []).append(Sitter(seat.visit, names[seat.visit_id]))
+        found.setdefault(seat.table or 0, []).append(Sitter(seat.visit, names[seat.visit_id]))
     return [Laid(number, by_name(found[number])) for number in sorted(found)]
 
 

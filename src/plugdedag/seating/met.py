@@ -21,7 +21,7 @@ from plugdedag.people.blocking import hidden_from
 from plugdedag.people.models import Hat, Membership, Network, Person, Purpose
 from plugdedag.seating.models import Seat, Seating
 
-Place = tuple[int, int]  # a seating and the number of a table in it
+Place = tuple[int, int | None]  # a seating and the number of a table in it
 
 
 @dataclass(frozen=True)

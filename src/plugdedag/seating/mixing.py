@@ -1,8 +1,8 @@
 """How well it mixes: the new acquaintances at each day's tables, against the most that any tables could have given.
 
 Derived from the seats, and kept nowhere. The most is what the engine proves of a round: with these people, at tables of
-these sizes, after all they had met before, so many pairs at least had to meet again. Guests without an account are not remembered,
-so they are not counted. Nothing is said of a round of fewer than five.
+these sizes, after all they had met before, so many pairs at least had to meet again. Guests without an account are not
+remembered, so they are not counted. Nothing is said of a round of fewer than five.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Worn = Mapping[int, frozenset[int]]  # of a person: the networks they come from
 
 @dataclass(frozen=True)
 class Mixed:
-    """A day: how many pairs met for the first time at its tables, how many could have, and how many of other networks."""
+    """A day: how many pairs met for the first time, how many could have, and how many of them share no network."""
 
     day: Day
     made: int

@@ -19,7 +19,7 @@ SHOWN = 10  # people found at once
 
 
 def wish(city: City, person: Person, other: Person, kind: PreferenceKind) -> None:
-    """From the next tables on. Again is once, and the other kind takes its place. Raises ``Refused`` past all measure."""
+    """From the next tables on. Again is once; the other kind takes its place. Raises ``Refused`` past all measure."""
     with transaction.atomic():
         lock(Person(pk=person.pk))
         mine = Preference.objects.in_city(city).filter(person=person)

@@ -1,8 +1,8 @@
 """What the cards say, and their PDF.
 
 Theory of operation. Each page is an upright A4 with a fold across the middle. The lower half stands as it is read, the
-upper half is the same turned over, so that the folded card says the same to both sides of the table. Words are set in the largest size
-at which they fit. A screen reader reads each card once: the turned half is decoration.
+upper half is the same turned over, so that the folded card says the same to both sides of the table. Words are set in
+the largest size at which they fit. A screen reader reads each card once: the turned half is decoration.
 """
 
 import datetime as dt
