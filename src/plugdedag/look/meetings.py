@@ -42,7 +42,8 @@ def glass(x: float, wide: float, made: float, possible: float) -> str:
     return (
         f'<rect x="{left}" y="{round(GROUND - possible, 1)}" width="{wide}" height="{possible}" rx="3"'
         f' fill="{PEOPLE.field}" stroke="{PEOPLE.line}" stroke-width="1.5" stroke-dasharray="3 3"/>'
-        f'<rect x="{left}" y="{round(GROUND - made, 1)}" width="{wide}" height="{made}" rx="3" fill="{PEOPLE.line}"/>'
+        f'<rect x="{left}" y="{round(GROUND - made, 1)}" width="{wide}" height="{made}" rx="3" fill="{PEOPLE.line}"'
+        f' stroke="{PEOPLE.line}" stroke-width="1.5"/>'
     )
 
 

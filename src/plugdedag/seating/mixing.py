@@ -11,7 +11,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations, groupby
 
 from django.utils.safestring import SafeString, mark_safe
@@ -28,7 +27,7 @@ from plugdedag.seating.memory import Pair, Table, tables
 from plugdedag.seating.models import Seating
 
 ENOUGH = 4  # days; before, how well it mixes says nothing
-AT_MOST = 26  # days on the picture, half a year
+AT_MOST = 26  # days, half a year
 SIZES = (4, 5, 6)
 
 Rounds = list[list[Table]]
@@ -60,22 +59,18 @@ class Size:
 
 @dataclass(frozen=True)
 class Mixing:
-    """All days that can be told of, the oldest first; the picture is of the last half year."""
+    """The days of the last half year that can be told of, the oldest first."""
 
     days: list[Mixed]
     sizes: list[Size]
 
-    @cached_property
-    def shown(self) -> list[Mixed]:
-        return self.days[-AT_MOST:]
-
     @property
     def made(self) -> int:
-        return sum(one.made for one in self.shown)
+        return sum(one.made for one in self.days)
 
     @property
     def possible(self) -> int:
-        return sum(one.possible for one in self.shown)
+        return sum(one.possible for one in self.days)
 
     @property
     def is_enough(self) -> bool:
@@ -84,7 +79,7 @@ class Mixing:
     @property
     def verdict(self) -> str:
         """One sentence, honest where there is too little to judge by."""
-        count = len(self.shown)
+        count = len(self.days)
         if not self.is_enough:
             words = ngettext(
                 "Tables of one day so far: too few to say how well it mixes.",
@@ -99,7 +94,7 @@ class Mixing:
     @property
     def abroad(self) -> str:
         """How many of them come from different networks."""
-        across = sum(one.across for one in self.shown)
+        across = sum(one.across for one in self.days)
         if not self.is_enough or not self.made:
             return ""
         words = _("Of every hundred of those pairs %(share)d share no network.")
@@ -107,7 +102,7 @@ class Mixing:
 
     @property
     def picture(self) -> SafeString:
-        days = [(one.made, one.possible) for one in self.shown]
+        days = [(one.made, one.possible) for one in self.days]
         return mark_safe(meetings_svg(days, self.verdict))  # noqa: S308 - drawn from numbers
 
 
@@ -125,7 +120,10 @@ def mixing(city: City) -> Mixing:
     met: Counter[Pair] = Counter()
     told: list[Mixed] = []
     latest: frozenset[int] = frozenset()
-    for day in days:
+    for day in days[:-AT_MOST]:  # only whom they brought together is needed of these
+        for each in rounds.get(day.pk, []):
+            met.update(pair for table in each for pair in combinations(sorted(table.people), 2))
+    for day in days[-AT_MOST:]:
         told += mixed(day, rounds.get(day.pk, []), met, networks_on(hats, day))
         latest = (
             frozenset().union(*(table.people for each in rounds.get(day.pk, [])[-1:] for table in each))

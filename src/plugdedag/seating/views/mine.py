@@ -7,6 +7,7 @@ import json
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
@@ -20,6 +21,8 @@ from plugdedag.people.models import Person
 from plugdedag.people.requests import Request
 from plugdedag.seating import met as acquaintances
 from plugdedag.seating.sitting import Found, Stands, find, sitting
+
+A_PAGE = 20  # people at once
 
 
 @never_cache
@@ -59,4 +62,5 @@ def shown(day: Day, person: Person, found: Found, tag: str) -> dict[str, Any]:
 def met(request: Request) -> HttpResponse:
     """Whom I have met, and the networks they come from."""
     found = acquaintances.met(cast(Person, request.user), request.city)
-    return render(request, "seating/met.html", {"met": found})
+    page = Paginator(found.people, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "seating/met.html", {"met": found, "page": page})

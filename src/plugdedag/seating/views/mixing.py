@@ -11,4 +11,4 @@ from plugdedag.seating import mixing as mixed
 @organiser
 def mixing(request: Request) -> HttpResponse:
     found = mixed.mixing(request.city)
-    return render(request, "seating/mixing.html", {"mixing": found, "latest": found.shown[::-1]})
+    return render(request, "seating/mixing.html", {"mixing": found, "latest": found.days[::-1]})
