@@ -83,7 +83,7 @@ ROUTES: dict[str, Route] = {
     "table": Route(MEMBERS, rows.day),
     "met": Route(MEMBERS),
     "preferences": Route(MEMBERS),
-    "preference": Route(MEMBERS, rows.nobodys_wish, "post"),  # of another it is taken from nobody
+    "preference": Route(frozenset({"plugger"}), rows.own_wish, "post"),
     "mine": Route(MEMBERS),
     "hats": Route(MEMBERS, method="post"),
     "hat": Route(frozenset({"plugger"}), rows.own_hat, "post"),

@@ -28,6 +28,7 @@ from plugdedag.people.models import (
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
+from plugdedag.seating.models import Preference
 from tests.cast import Cast
 from tests.gatherings.evenings import dinner
 from tests.winback.world import held, regular
@@ -47,9 +48,10 @@ def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
 
 
-def nobodys_wish(cast: Cast, role: str) -> dict[str, Any]:
-    """A wish that is there no more: taking it back twice is once."""
-    return {"pk": 4711}
+def own_wish(cast: Cast, role: str) -> dict[str, Any]:
+    """Bo would rather not sit with Femke."""
+    made = Preference.objects.create(city=cast.city, person=cast.bo, other=cast.femke, kind="apart")
+    return {"pk": made.pk}
 
 
 def gathering(cast: Cast, role: str) -> dict[str, Any]:

@@ -31,9 +31,9 @@ def wish(city: City, person: Person, other: Person, kind: PreferenceKind) -> Non
         Preference.objects.update_or_create(city=city, person=person, other=other, defaults={"kind": kind})
 
 
-def take_back(city: City, person: Person, key: int) -> None:
-    """Nothing of it is left. Twice is once."""
-    Preference.objects.in_city(city).filter(person=person, pk=key).delete()
+def take_back(city: City, person: Person, key: int) -> bool:
+    """Nothing of it is left. False when there was nothing of theirs to take back."""
+    return bool(Preference.objects.in_city(city).filter(person=person, pk=key).delete()[0])
 
 
 def wishes(city: City, person: Person) -> list[tuple[Preference, str]]:

@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -68,6 +68,7 @@ def said(request: Request, person: Person) -> HttpResponse:
 @member
 def preference(request: Request, pk: int) -> HttpResponse:
     """Take a wish back."""
-    take_back(request.city, cast(Person, request.user), pk)
+    if not take_back(request.city, cast(Person, request.user), pk):
+        raise Http404
     messages.success(request, _("Taken back. Nothing of it is kept."))
     return redirect("preferences")
