@@ -34,6 +34,11 @@ class Laid:
         return table_name(self.number)
 
     @property
+    def is_full(self) -> bool:
+        """Whether its names need two columns."""
+        return len(self.sitters) > 6
+
+    @property
     def motif(self) -> str:
         return table_motif(self.number)
 

@@ -42,7 +42,8 @@ def wall(request: Request, uuid: UUID) -> HttpResponse:
     page = Paginator(tables, A_PAGE).get_page(request.GET.get("page"))
     turns = page.paginator.num_pages > 1
     context = {
-        "day": day, "turns": turns, "again": "15s" if turns else "8s", "round": seating.round if seating else 1, "page": page, "size": size(len(page)),
+        "day": day, "turns": turns, "again": "15s" if turns else "8s",
+        "round": seating.round if seating else 1, "page": page, "size": size(len(page)),
         "following": page.number % page.paginator.num_pages + 1,
         "headers": "{}" if turns else json.dumps({"If-None-Match": tag}),
     }  # fmt: skip
