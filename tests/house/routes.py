@@ -80,6 +80,10 @@ ROUTES: dict[str, Route] = {
     # a plugger's own
     "welcome": Route(MEMBERS),
     "introduction": Route(MEMBERS),
+    "table": Route(MEMBERS, rows.day),
+    "met": Route(MEMBERS),
+    "preferences": Route(MEMBERS),
+    "preference": Route(frozenset({"plugger"}), rows.own_wish, "post"),
     "mine": Route(MEMBERS),
     "hats": Route(MEMBERS, method="post"),
     "hat": Route(frozenset({"plugger"}), rows.own_hat, "post"),
@@ -129,6 +133,8 @@ ROUTES: dict[str, Route] = {
     "day_photos": Route(ON_DUTY, rows.day),
     "day_photo": Route(ON_DUTY, rows.day_photo, "post"),
     "brief": Route(FACILITATOR, rows.day),
+    "table_wall": Route(ON_DUTY, rows.day),
+    "table_cards": Route(ON_DUTY, rows.day),
     "lunch": Route(READERS, rows.day),
     "contributions": Route(READERS, rows.day),
     "actions": Route(READERS, rows.last_day, "post"),
@@ -170,6 +176,7 @@ ROUTES: dict[str, Route] = {
     # the organisers' desk
     "desk": Route(ORGANISER),
     "desk_turnout": Route(ORGANISER),
+    "desk_mixing": Route(ORGANISER),
     "desk_offers": Route(ORGANISER),
     "desk_gatherings": Route(ORGANISER),
     "desk_gathering": Route(ORGANISER, rows.gathering),

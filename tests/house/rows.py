@@ -28,6 +28,7 @@ from plugdedag.people.models import (
 from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
+from plugdedag.seating.models import Preference
 from tests.cast import Cast
 from tests.gatherings.evenings import dinner
 from tests.winback.world import held, regular
@@ -45,6 +46,12 @@ def help_page(cast: Cast, role: str) -> dict[str, Any]:
 
 def day(cast: Cast, role: str) -> dict[str, Any]:
     return {"uuid": cast.days[0].pk}
+
+
+def own_wish(cast: Cast, role: str) -> dict[str, Any]:
+    """Bo would rather not sit with Femke."""
+    made = Preference.objects.create(city=cast.city, person=cast.bo, other=cast.femke, kind="apart")
+    return {"pk": made.pk}
 
 
 def gathering(cast: Cast, role: str) -> dict[str, Any]:

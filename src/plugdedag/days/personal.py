@@ -44,7 +44,10 @@ AWAY = Personal(
 )  # fmt: skip
 VISIT = Personal(
     what=_("On which days you were there"), purpose=_("so that you can read what was said when you were there"),
-    seen=_("who opens the door, for a week; the organisers when you last came, to write to you when you stay away"),
+    seen=_(
+        "who opens the door, for a week; on the day itself those at the tables your first name, and where you sit; "
+        "the organisers when you last came, to write to you when you stay away"
+    ),
     kept=Kept.NAMELESS, whose="person",
 )  # fmt: skip
 WROTE = VISIT.of("by")
@@ -55,7 +58,8 @@ FEED = Personal(
 )  # fmt: skip
 GUEST = Personal(
     what=_("The name of a guest at the door"), purpose=_("so that the opener knows who is here"),
-    seen=_("who opens the door, for a week"), kept=Kept.A_MONTH, since="day__date", leaves="–",
+    seen=_("who opens the door, for a week; on the day itself those at the tables"), kept=Kept.A_MONTH,
+    since="day__date", leaves="–",
 )  # fmt: skip
 PLUS_ONE = Personal(
     what=_("Whom you bring to a gathering, by the name you gave"), purpose=_("to keep a seat for them beside yours"),

@@ -22,6 +22,7 @@ from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Place
 from plugdedag.questions.models import Question
+from plugdedag.seating.sitting import table_today
 from plugdedag.turnout.outlook import for_everybody
 
 
@@ -71,7 +72,10 @@ def here_today(request: Request, day: Day) -> dict[str, Any]:
     visit = own_visit(request, day)
     if not is_member(request):
         return {"my_visit": visit}
-    return {"my_visit": visit, "here": names_here(day, request.user)}  # type: ignore[arg-type]
+    return {
+        "my_visit": visit, "here": names_here(day, request.user), "table_day": day,  # type: ignore[arg-type]
+        "my_table": table_today(day, request.user) if visit else "",
+    }  # fmt: skip
 
 
 def sees_address(stands: Standing, on_duty: bool) -> bool:

@@ -17,6 +17,7 @@ from plugdedag.lib.dates import clock
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.questions.models import Question
+from plugdedag.seating.sitting import table_today
 from plugdedag.turnout.outlook import for_everybody
 
 
@@ -30,6 +31,8 @@ def home(request: Request) -> HttpResponse:
     if found.next:
         context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
         context["my_visit"] = visit_today(request, found.next)
+        mine = table_today(found.next, request.user) if context["my_visit"] else ""
+        context |= {"table_day": found.next, "my_table": mine}
     context["gatherings"] = gatherings_for(city, request.user)
     context["finished"] = finished(city)
     return render(request, "front/home.html", context)

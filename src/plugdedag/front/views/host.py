@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from plugdedag.days.terms import written
 from plugdedag.front import hosting
+from plugdedag.front.thinking import thought_along
 from plugdedag.lib.refusals import Refused
 from plugdedag.lunches.brief import brief
 from plugdedag.lunches.retelling import retold
@@ -52,6 +53,7 @@ def page(request: Request, token: str, host: Host, status: int = 200, **forms: A
         "to_agree": [action for action in seen.actions if not action.is_agreed],
         "newer_result": question.result_agreed != question.result_now,  # type: ignore[attr-defined]
         "days": days, "coming": coming, "strip": hosting.strip_of(days), "cards": cards,
+        "thought": thought_along(one.day for one in days),
         "place": question.residency.place if question.residency else None,
         "terms": written(question.residency) if question.residency else None,
         "next": hosting.next_step(host, seen, coming, cards=cards),

@@ -33,6 +33,7 @@ from plugdedag.questions.cable import standing_actions
 from plugdedag.questions.contributing import contribute
 from plugdedag.questions.forms import ActionForm
 from plugdedag.questions.models import Contribution, Question
+from plugdedag.seating.sitting import table_today
 
 
 @never_cache
@@ -66,6 +67,7 @@ def page(
     context |= {
         "script": SCRIPTS[day.step or Step.BEHIND], "brief": brief(question, day, context["everything"]),
         "retold": retold(day), "makes_tables": makes_tables(request, day),
+        "table_day": day, "my_table": table_today(day, request.user),
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
         "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),

@@ -1,0 +1,129 @@
+"""The wall and the cards: every table, every name, for who has the duty, page after page when there are many."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from plugdedag.days.models import Day, Visit
+from plugdedag.days.visiting import check_in
+from plugdedag.people.models import Lookup, Person
+from plugdedag.seating.models import Seat, Seating
+from tests.cast import Cast
+from tests.front.desks import browser
+from tests.seating.lunch import crowd, inside, made
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def wall(
+    cast: Cast, who: Person | None = None, asking: dict[str, str] | None = None, **query: object
+) -> HttpResponse:
+    address = reverse("table_wall", args=[cast.days[0].pk])
+    return browser(who or cast.femke).get(address, query, headers=asking or {})
+
+
+def guests(day: Day, tables: int, size: int) -> None:
+    """So many tables of guests, each by a name of their own."""
+    visits = Visit.objects.bulk_create(
+        Visit(day=day, guest_name=f"Gast {number:03}") for number in range(tables * size)
+    )
+    seating = Seating.objects.create(day=day, how="made")
+    Seat.objects.bulk_create(
+        Seat(seating=seating, visit=visit, table=number // size) for number, visit in enumerate(visits)
+    )
+
+
+def test_the_wall_has_every_table_with_every_name_and_who_looked_is_written_down(cast: Cast) -> None:
+    people = crowd(cast, 9)
+    inside(cast.days[0], people)
+    check_in(cast.days[0], uuid4(), None, guest_name="de buurvrouw")
+    made(cast, cast.days[0])
+    shown = wall(cast).content.decode()
+    assert [
+        name
+        for name in ("Bridge", "Bike", "de buurvrouw", *(one.name for one in people))
+        if name not in shown
+    ] == []
+    assert Lookup.objects.filter(by=cast.femke, occasion="tables").count() == 9
+
+
+def test_before_there_are_tables_it_waits(cast: Cast) -> None:
+    assert "The tables are still being made. They come up here by themselves." in wall(cast).content.decode()
+
+
+def test_it_refreshes_when_the_tables_change_and_only_then(cast: Cast) -> None:
+    day, asking = cast.days[0], {"hx-request": "true"}
+    inside(day, crowd(cast, 8))
+    made(cast, day)
+    tag = json.loads(wall(cast).context["headers"])["If-None-Match"]
+    assert wall(cast, asking=asking | {"if-none-match": tag}).status_code == 304
+    made(cast, day)
+    again = wall(cast, asking=asking | {"if-none-match": tag})
+    assert (again.status_code, b"<html" in again.content) == (200, False)
+
+
+def test_sixty_people_fit_one_wall_and_three_hundred_turn_over(cast: Cast) -> None:
+    day = cast.days[0]
+    guests(day, 12, 5)
+    assert (wall(cast).context["size"], wall(cast).context["page"].paginator.num_pages) == ("some", 1)
+    Seating.objects.all().delete()
+    Visit.objects.all().delete()
+    guests(day, 60, 5)
+    seen = [wall(cast, page=number).content.decode() for number in (1, 2, 3)]
+    names = [f"Gast {number:03}" for number in range(300)]
+    assert [sum(name in shown for shown in seen) for name in names] == [1] * 300
+    assert f'hx-get="{reverse("table_wall", args=[day.pk])}?page=1"' in seen[2]  # and round again
+
+
+def test_as_many_queries_for_three_tables_as_for_one(cast: Cast) -> None:
+    counts = []
+    client = browser(cast.femke)
+    address = reverse("table_wall", args=[cast.days[0].pk])
+    client.get(address)
+    for tables in (1, 3):
+        guests(cast.days[0], tables, 4)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def text(answer: HttpResponse) -> str:
+    found = subprocess.run(["pdftotext", "-", "-"], input=answer.content, capture_output=True, check=True)
+    return found.stdout.decode()
+
+
+def test_the_cards_name_each_table_on_both_sides_and_fold_in_two(cast: Cast) -> None:
+    day, people = cast.days[0], crowd(cast, 9)
+    Person.objects.filter(pk=people[0].pk).update(name="Wilhelmina-Alexandrina van der Berkenlaan")
+    inside(day, people)
+    check_in(day, uuid4(), None, guest_name="de buurvrouw van drie hoog achter met de hond")
+    made(cast, day)
+    answer = browser(cast.femke).get(reverse("table_cards", args=[day.pk]))
+    said = text(answer)
+    assert (answer["Content-Type"], said.count("\f"), said.count("Bridge"), said.count("Bike")) == (
+        "application/pdf", 2, 2, 2,
+    )  # fmt: skip
+    assert said.replace("\u200b", "").count("Wilhelmina") == 2
+    assert [one.name for one in people[1:] if said.count(one.name) != 2] == []
+
+
+def test_without_tables_there_are_no_cards(cast: Cast) -> None:
+    answer = browser(cast.femke).get(reverse("table_cards", args=[cast.days[0].pk]), follow=True)
+    assert "no cards to print" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["table_wall", "table_cards"])
+def test_who_has_no_duty_that_day_sees_neither(name: str, cast: Cast) -> None:
+    inside(cast.days[0], crowd(cast, 8))
+    made(cast, cast.days[0])
+    assert browser(cast.bo).get(reverse(name, args=[cast.days[0].pk])).status_code == 403
+    assert browser(cast.femke).get(reverse(name, args=[cast.days[1].pk])).status_code == 403  # not her day
