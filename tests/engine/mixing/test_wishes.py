@@ -1,13 +1,14 @@
 """Wishes that cannot all be: a set is told that contradicts itself, none of which can be left out."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 
-from plugdedag.engine.mixing import Contradiction, Problem, Sizes, Undecided, Wish, seat
-from plugdedag.engine.mixing.wishes import wishes
+from plugdedag.engine.mixing import Contradiction, Person, Problem, Sizes, Undecided, Wish, seat
+from plugdedag.engine.mixing.wishes import Placing, Room, tie, wishes
 from tests.engine.mixing.cases import LETTERS, people, problems
 
 
@@ -69,3 +70,20 @@ def test_wishes_that_are_hard_to_tell_are_not_called_contradictory() -> None:
     problem = Problem(people(24), Sizes(3, 3, 3), apart=tuple(apart))
     with pytest.raises((Undecided, Contradiction)):
         seat(problem, seed=1, moves=1)
+
+
+def test_many_pairs_who_come_together_are_placed_straight_away() -> None:
+    numbers = {f"p{number:04}": number for number in range(1200)}
+    names = list(numbers)
+    ties = tie(numbers, [Wish("together", pair) for pair in zip(names[::2], names[1::2], strict=True)])
+    assert ties is not None
+    placed = Placing(ties, Room((6,) * 200)).found()
+    assert placed is not None
+    assert max(Counter(placed.values()).values()) == 3
+
+
+def test_of_many_wishes_the_few_that_contradict_are_found() -> None:
+    names = [f"p{number:03}" for number in range(300)]
+    pairs = tuple(zip(names[:200:2], names[1:200:2], strict=True))
+    problem = Problem(tuple(Person(name) for name in names), together=pairs, apart=(pairs[40],))
+    assert refused(problem) == (Wish("together", pairs[40]), Wish("apart", pairs[40]))

@@ -23,7 +23,7 @@ from plugdedag.engine.mixing.sizing import kept, rooms
 from plugdedag.engine.mixing.wishes import Placing, Room, blame, tie, wishes
 
 MOVES = 12_000  # tried swaps when all tables are searched at once: some 15 ms
-SWEEPS, SHARE = 3, 4  # over many windows; in each of them a part of the moves
+SWEEPS, SHARE = 3, 6  # over many windows; in each of them a part of the moves
 STEPS = 24
 HOT, COLD = REPEAT // 5, REPEAT // 40
 

@@ -7,6 +7,7 @@ with the people and the remembered pairs alone: only a window has a price for ea
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 
 from plugdedag.engine.mixing.prices import REPEAT, Prices
@@ -66,10 +67,10 @@ class Layout:
     def leads(self, person: int) -> bool:
         return self.rules.of[person][0]
 
-    def board(self, tables: Sequence[int]) -> tuple[Board, list[int]]:
+    def board(self, tables: Sequence[int], at_tables: Sequence[Sequence[int]]) -> tuple[Board, list[int]]:
         """The board of these tables, and which units are on it."""
         place = {table: number for number, table in enumerate(tables)}
-        there = [unit for unit, table in enumerate(self.at) if table in place]
+        there = sorted(unit for table in tables for unit in at_tables[table])
         groups = [self.units[unit] for unit in there]
         codes = [sum(self.rules.codes[one] for one in group) if group else 1 for group in groups]
         free = [number for number, unit in enumerate(there) if unit not in self.pinned]
@@ -97,8 +98,11 @@ class Layout:
         window = WHOLE if len(tables) <= WHOLE else PART
         if len(tables) > window:
             dice.shuffle(tables)
+        at_tables: list[list[int]] = [[] for _ in tables]
+        for unit, table in enumerate(self.at):
+            at_tables[table].append(unit)
         for start in range(0, len(tables), window):
-            board, there = self.board(tables[start : start + window])
+            board, there = self.board(tables[start : start + window], at_tables)
             anneal(board, self.rules, heats, max(1, moves // len(heats)), dice)
             for unit, table in zip(there, board.at, strict=True):
                 self.at[unit] = tables[start + table]
@@ -116,8 +120,11 @@ class Layout:
 def emptiest(left: list[int], wanted: int) -> list[int]:
     """So many seats of those ``left``, always at a table with most of them, so that no table stays too empty."""
     found = []
+    chairs = [(-seats, table) for table, seats in enumerate(left)]
+    heapq.heapify(chairs)
     for _ in range(wanted):
-        table = max(range(len(left)), key=left.__getitem__)
+        seats, table = chairs[0]
+        heapq.heapreplace(chairs, (seats + 1, table))
         left[table] -= 1
         found.append(table)
     return found

@@ -7,7 +7,8 @@ from typing import Any
 
 from plugdedag.engine.mixing.problem import Pair, Sizes, Wrong
 
-COUNT = {"type": "integer", "minimum": 0}
+MOST = 10**9
+COUNT = {"type": "integer", "minimum": 0, "maximum": MOST}
 NAME = {"type": "string", "minLength": 1}
 NAMES = {"type": "array", "items": NAME}
 PAIRS = {"type": "array", "items": {"type": "array", "items": NAME, "minItems": 2, "maxItems": 2}}
@@ -41,8 +42,8 @@ def listed(given: object, where: str) -> list[Any]:
 
 
 def number(given: object, where: str, least: int = 0) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or given < least:
-        raise Wrong(f"{where} must be a whole number from {least}.")
+    if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= MOST:
+        raise Wrong(f"{where} must be a whole number from {least} to {MOST}.")
     return given
 
 
