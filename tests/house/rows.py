@@ -29,6 +29,8 @@ from plugdedag.places.models import Contact, Offer
 from plugdedag.questions import photos
 from plugdedag.questions.models import Action, Colleague, Contribution, Note, Photo
 from plugdedag.seating.models import Preference
+from plugdedag.seating.outlook import Plan
+from plugdedag.seating.programme import make
 from tests.cast import Cast
 from tests.gatherings.evenings import dinner
 from tests.winback.world import held, regular
@@ -52,6 +54,12 @@ def own_wish(cast: Cast, role: str) -> dict[str, Any]:
     """Bo would rather not sit with Femke."""
     made = Preference.objects.create(city=cast.city, person=cast.bo, other=cast.femke, kind="apart")
     return {"pk": made.pk}
+
+
+def day_with_rounds(cast: Cast, role: str) -> dict[str, Any]:
+    """Two rounds are planned on it, with cards to print."""
+    make(cast.days[0], Plan(4, 2, 2), cast.noor, uuid4())
+    return day(cast, role)
 
 
 def gathering(cast: Cast, role: str) -> dict[str, Any]:

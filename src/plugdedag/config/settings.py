@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "plugdedag.front.views.way_back.way_back",
 ]
 
+BESIDE_A_DAY = ["plugdedag.seating.beside.rounds_beside"]  # what apps above the days put on their pages
 ROOT_URLCONF = "plugdedag.config.urls"
 ASGI_APPLICATION = "plugdedag.config.asgi.application"
 WSGI_APPLICATION = "plugdedag.config.wsgi.application"

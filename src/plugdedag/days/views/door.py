@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from plugdedag.days import posters, visiting
 from plugdedag.days.access import day_duty, find_day
+from plugdedag.days.beside import beside
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.people.looking import looked_up
@@ -32,7 +33,7 @@ def door(request: Request, uuid: UUID) -> HttpResponse:
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day})
     words = request.GET.get("q", "").replace("\0", " ")[:80]  # PostgreSQL refuses to look for a NUL
-    return render(request, "days/door.html", read_by(request, door_context(day, words=words)))
+    return render(request, "days/door.html", read_by(request, day, door_context(day, words=words)))
 
 
 @require_POST
@@ -48,7 +49,9 @@ def visits(request: Request, uuid: UUID) -> HttpResponse:
         return redirect("door", uuid=day.pk)
     if not visiting.is_open(day):
         return render(request, "days/door_closed.html", {"day": day}, status=409)
-    return render(request, "days/door.html", read_by(request, door_context(day, form)), status=form.status)
+    return render(
+        request, "days/door.html", read_by(request, day, door_context(day, form)), status=form.status
+    )
 
 
 def told(form: VisitForm, done: bool) -> JsonResponse:
@@ -57,12 +60,12 @@ def told(form: VisitForm, done: bool) -> JsonResponse:
     return JsonResponse({"key": key, "words": form.words}, status=200 if done else form.status)
 
 
-def read_by(request: Request, context: dict[str, Any]) -> dict[str, Any]:
-    """Write down, for those whose names stand on the page, that this opener read them."""
+def read_by(request: Request, day: Day, context: dict[str, Any]) -> dict[str, Any]:
+    """Write down, for those whose names stand on the page, that this opener read them; and add the links beside it."""
     names: visiting.Names = context["names"]
     listed = [one.person for one in (*names.expected, *names.found)]
     looked_up(request, [*listed, *(visit.person for visit in names.walk_ins)], Occasion.DOOR)
-    return context
+    return context | {"beside": beside(request, day)}
 
 
 def door_context(day: Day, form: VisitForm | None = None, words: str = "") -> dict[str, Any]:

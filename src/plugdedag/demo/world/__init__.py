@@ -29,6 +29,7 @@ from plugdedag.demo.world import (
     people,
     questions,
     rhythms,
+    rounds,
     tables,
     trust,
     turnout,
@@ -66,6 +67,7 @@ def build(
         mailing.make(frame)
         asking.make(frame)
         dinner.make(frame)
+        rounds.make(frame)
         trust.make(frame)
         lists.make(frame)
         forecasts.make(frame)

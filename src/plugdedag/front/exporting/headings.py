@@ -19,7 +19,9 @@ TABLES = {
     "days.takenback": _("Check-ins taken back"), "days.invited": _("Guest lists"),
     "gatherings.gathering": _("Gatherings"), "gatherings.rule": _("Who is asked to a gathering"),
     "seating.seating": _("Tables made"), "seating.seat": _("Who sat where"),
-    "seating.seatingundo": _("Tables taken back"),
+    "seating.seatingundo": _("Tables taken back"), "seating.programme": _("Rounds planned"),
+    "seating.programmeundo": _("Rounds taken back"), "seating.card": _("Cards with rounds"),
+    "seating.begun": _("Rounds that began"),
     "questions.question": _("Questions asked"), "questions.contribution": _("Contributions"),
     "questions.change": _("Changes of contributions"), "questions.grewfrom": _("What grew from what"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
@@ -69,6 +71,8 @@ COLUMNS = {
     "taken_back": _("Taken back on"), "plus_ones": _("How many one may bring"),
     "plus_one": _("Comes along with somebody"),
     "by_invitation": _("By invitation"), "seated": _("Has a seat since"), "gathering": _("Gathering"),
+    "cards": _("Cards"), "schedule": _("Who sits where, by card"), "programme": _("Rounds planned"),
+    "rsvp": _("Sign-up"),
     "about": _("About"), "asks_diets": _("Asks what people do not eat"),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from plugdedag.days.access import find_day, has_turn, makes_tables
+from plugdedag.days.beside import beside
 from plugdedag.days.models import Day, TurnKind, Visit
 from plugdedag.days.scanning import own_visit
 from plugdedag.days.standing import Standing, names_shown, standing
@@ -54,6 +55,7 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         **today,
         "opens_the_door": opens_the_door,
         "makes_tables": makes_tables(request, found),
+        "beside": beside(request, found),
         "facts": facts(
             found,
             sees_address(stands, opens_the_door),

@@ -1,0 +1,179 @@
+"""Rounds as they really happen: who is there sits where their card says, late ones join, the last is taken back."""
+
+from collections import Counter
+from itertools import combinations
+from uuid import uuid4
+
+import pytest
+
+from plugdedag.days.models import Day
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
+from plugdedag.seating import beginning, programme
+from plugdedag.seating.beginning import begin, begun, late, seat_late, take_back
+from plugdedag.seating.holders import holders
+from plugdedag.seating.memory import meetings
+from plugdedag.seating.models import How, Programme, Seat, Seating
+from tests.at_once import Meeting, together
+from tests.cast import Cast
+from tests.days.test_contest import unlocked
+from tests.seating.evening import come_in, crowd, planned, sign_up
+
+pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.django_db]
+
+
+@pytest.fixture
+def there(cast: Cast) -> Programme:
+    """Twelve cards at three tables of four; nine people said to come, eight are in."""
+    people = crowd(cast, 9)
+    sign_up(cast.days[0], people)
+    made = planned(cast, 12)
+    come_in(cast.days[0], people[:8])
+    return made
+
+
+def test_a_round_seats_who_is_there_where_their_card_says(cast: Cast, there: Programme) -> None:
+    seating = begin(cast.days[0], 1, cast.femke, uuid4())
+    seats = {seat.visit_id: seat.table for seat in seating.seats.all()}
+    assert seats == {visit.pk: there.path(number)[0] for number, visit in holders(there).present.items()}
+    assert len(seats) == 8
+    assert seating.size == 4
+
+
+def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Programme) -> None:
+    [walked] = come_in(cast.days[0], [cast.bo])
+    seating = begin(cast.days[0], 1, cast.femke, uuid4())
+    assert seating.seats.filter(visit=walked).exists()
+    assert cast.bo in [visit.person for visit in holders(there).given.values()]
+
+
+def test_rounds_begin_one_by_one(cast: Cast, there: Programme) -> None:
+    day, key = cast.days[0], uuid4()
+    with pytest.raises(Stale):
+        begin(day, 2, cast.femke, uuid4())
+    first = begin(day, 1, cast.femke, key)
+    assert begin(day, 1, cast.femke, key) == begin(day, 1, cast.idris, uuid4()) == first
+    second = begin(day, 2, cast.femke, uuid4())
+    assert (first.round, second.round) == (1, 2)
+    with pytest.raises(KeyReused):
+        begin(day, 3, cast.femke, key)
+    begin(day, 3, cast.femke, uuid4())
+    with pytest.raises(Stale):
+        begin(day, 4, cast.femke, uuid4())
+    assert [round.number for round in begun(there)] == [1, 2, 3]
+
+
+def test_what_is_remembered_is_who_was_there_in_the_rounds_that_were(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    begin(day, 1, cast.femke, uuid4())
+    begin(day, 2, cast.femke, uuid4())
+    present = {number: visit.person_id for number, visit in holders(there).present.items()}
+    tables = [table for tables in there.schedule[:2] for table in tables]
+    people = [sorted(present[number] for number in table if number in present) for table in tables]
+    expected = Counter(pair for table in people for pair in combinations(table, 2))
+    assert {pair: meeting.times for pair, meeting in meetings([day]).items()} == expected
+
+
+def test_late_ones_join_the_round_that_is_on(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    begin(day, 1, cast.femke, uuid4())
+    begin(day, 2, cast.femke, uuid4())
+    [own] = come_in(day, [holders(there).printed[holders(there).waiting[0]].person])
+    [walked] = come_in(day, [cast.bo])
+    assert late(there, begun(there)) == 2
+    key = uuid4()
+    seating = seat_late(day, cast.idris, key)
+    assert seat_late(day, cast.idris, key) == seat_late(day, cast.idris, uuid4()) == seating
+    assert (seating.how, seating.round) == (How.LATE, 2)
+    number = {visit.pk: number for number, visit in holders(there).present.items()}
+    assert {seat.visit_id: seat.table for seat in seating.seats.filter(visit__in=[own, walked])} == {
+        visit.pk: there.path(number[visit.pk])[1] for visit in (own, walked)
+    }
+    assert seating.seats.count() == 10
+    assert not Seat.objects.filter(seating__round=1, visit=own).exists()
+    assert late(there, begun(there)) == 0
+
+
+def test_nobody_is_late_before_the_first_round(cast: Cast, there: Programme) -> None:
+    with pytest.raises(Refused):
+        seat_late(cast.days[0], cast.idris, uuid4())
+
+
+def test_the_last_round_is_taken_back_with_what_was_changed_in_it(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    begin(day, 1, cast.femke, uuid4())
+    begin(day, 2, cast.femke, uuid4())
+    come_in(day, [cast.bo])
+    seat_late(day, cast.femke, uuid4())
+    with pytest.raises(Stale):
+        take_back(day, 1, cast.femke)
+    take_back(day, 2, cast.femke)
+    take_back(day, 2, cast.femke)
+    assert [seating.round for seating in day.seatings.standing()] == [1]
+    again = begin(day, 2, cast.femke, uuid4())
+    assert [round.seating for round in begun(there)][-1] == again
+
+
+def test_tables_made_before_by_hand_stay_a_round_of_their_own(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    Seating.objects.create(day=day, how=How.MADE)
+    assert begin(day, 1, cast.femke, uuid4()).round == 2
+
+
+def test_the_plan_stays_while_rounds_are_on(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    begin(day, 1, cast.femke, uuid4())
+    with pytest.raises(Refused):
+        planned(cast, 16)
+    with pytest.raises(Refused):
+        programme.undo(day, there.pk, cast.femke)
+    take_back(day, 1, cast.femke)
+    programme.undo(day, there.pk, cast.femke)
+    with pytest.raises(Refused):
+        begin(day, 1, cast.femke, uuid4())
+
+
+def test_nothing_begins_on_a_day_that_is_still_to_come(cast: Cast) -> None:
+    day = cast.days[1]
+    programme.make(day, programme.Plan(8, 4, 2), cast.noor, uuid4())
+    with pytest.raises(Refused):
+        begin(day, 1, cast.femke, uuid4())
+
+
+def test_nobody_inside_is_no_round(cast: Cast) -> None:
+    planned(cast, 8)
+    with pytest.raises(Refused):
+        begin(cast.days[0], 1, cast.femke, uuid4())
+    assert Seating.objects.count() == 0
+
+
+@pytest.fixture
+def meeting(monkeypatch: pytest.MonkeyPatch) -> Meeting:
+    """A pause between looking which round is next and beginning it."""
+    quick, meeting = beginning.handed, Meeting()
+
+    def slowly(*told: object) -> object:
+        meeting.wait()
+        return quick(*told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(beginning, "handed", slowly)
+    return meeting
+
+
+def both(day: Day, cast: Cast) -> int:
+    """Two people tap “Begin round 1” in one moment; how many rounds came of it."""
+    together([lambda by=by: begin(day, 1, by, uuid4()) for by in (cast.femke, cast.idris)])
+    return Seating.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_a_round_at_once_begin_it_once(cast: Cast, there: Programme, meeting: Meeting) -> None:
+    assert both(cast.days[0], cast) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_it_would_begin_twice(
+    cast: Cast, there: Programme, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beginning, "locked", unlocked)
+    meeting.certain()
+    assert both(cast.days[0], cast) == 2
