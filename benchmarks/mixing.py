@@ -206,7 +206,7 @@ def main() -> int:
     exponent = growth(quick)
     all_seasons(quick)
     report("mixing", quick=quick, exponent=round(exponent, 2))
-    return 0 if exponent < 1.3 else 1
+    return 0 if exponent < 1.5 else 1
 
 
 if __name__ == "__main__":
