@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plugdedag.days.models import Day, Visit
 from plugdedag.lib.few import FEW
-from plugdedag.people.models import Hat
 
 
 def thought_along(days: Iterable[Day]) -> str:
-    """How many pluggers, of how many networks, were at the lunches; nothing about fewer than five. Two queries."""
+    """How many pluggers, of how many networks, were at the lunches; nothing about fewer than five. One query."""
     were = [day for day in days if day.number and not day.is_cancelled]
-    people = Visit.objects.filter(day__in=were, person__isnull=False).values("person").distinct().count()
+    hat, then = "person__hats__", F("day__date")
+    worn = Q(**{f"{hat}since__lte": then}) & (
+        Q(**{f"{hat}until__isnull": True}) | Q(**{f"{hat}until__gte": then})
+    )
+    counted = Visit.objects.filter(day__in=were, person__isnull=False).aggregate(
+        people=Count("person", distinct=True), networks=Count(f"{hat}network", filter=worn, distinct=True)
+    )
+    people, networks = counted["people"], counted["networks"]
     if people < FEW:
         return ""
-    then = F("person__visits__day__date")
-    worn = Hat.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=then), since__lte=then, person__visits__day__in=were
-    )
-    networks = worn.values("network").distinct().count()
     if not networks:
         return _("%(people)d people thought along about your question.") % {"people": people}
     words = ngettext(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.access import find_day
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
+from plugdedag.days.visiting import is_open
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import guard, is_member, is_organiser
 from plugdedag.people.requests import Request
@@ -28,6 +29,7 @@ class Presence:
     keeper: bool = False  # facilitator or scribe of this day, or an organiser
     owner: bool = False
     why_not: str = ""
+    lays: bool = False  # makes the tables now: who opens the door or leads the conversation, or an organiser
 
     @property
     def adds(self) -> bool:
@@ -48,24 +50,26 @@ def question_of(day: Day) -> Question | None:
 
 def presence(request: Request, day: Day, question: Question) -> Presence:
     """Who reads: who was there, who comes, who has a duty, the owner. Who adds: who is there on the day itself."""
-    here, keeper = duties(request, day)
+    here, keeper, lays = duties(request, day)
     owner = is_owner(request, question)
     if not (here or owner or keeper or sees_question(request, question)):
         return Presence(reads=False)
-    return Presence(True, keeper, owner, why_not(day, question, here=here or owner, keeper=keeper))
+    return Presence(True, keeper, owner, why_not(day, question, here=here or owner, keeper=keeper), lays)
 
 
-def duties(request: Request, day: Day) -> tuple[bool, bool]:
-    """Whether the visitor is there that day (checked in, with a turn, or coming), and whether they keep its board."""
+def duties(request: Request, day: Day) -> tuple[bool, bool, bool]:
+    """Whether the visitor is there that day (checked in, with a turn, or coming), keeps its board, lays its tables."""
     if not request.user.is_authenticated:
-        return False, False
+        return False, False, False
     turns = Turn.objects.filter(day=day, person=request.user, ended__isnull=True)
     kept = turns.filter(kind__in=[TurnKind.FACILITATOR, TurnKind.SCRIBE])
+    leads = turns.filter(kind__in=[TurnKind.OPENER, TurnKind.FACILITATOR])
     visits = Visit.objects.filter(day=day, person=request.user)
     going = Rsvp.objects.filter(day=day, person=request.user, answer=Answer.GOING)
     here = Exists(visits) | Exists(turns) | Exists(going)
-    found = Day.objects.filter(pk=day.pk).values_list(here, Exists(kept)).get()
-    return bool(found[0]), bool(found[1]) or is_organiser(request)
+    found = Day.objects.filter(pk=day.pk).values_list(here, Exists(kept), Exists(leads)).get()
+    organiser = is_organiser(request)
+    return bool(found[0]), bool(found[1]) or organiser, is_open(day) and (bool(found[2]) or organiser)
 
 
 def why_not(day: Day, question: Question, *, here: bool, keeper: bool) -> str:

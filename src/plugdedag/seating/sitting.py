@@ -133,9 +133,9 @@ def sitting(day: Day, person: Person, found: Found | None = None) -> Sitting:
 
 
 def table_today(day: Day | None, person: Viewer) -> str:
-    """The name of somebody's table while it is that day, for a link to it; empty when there is none. Two queries."""
+    """The name of somebody's table while it is that day, for a link to it; empty when there is none. One query."""
     if day is None or not isinstance(person, Person) or day.date != day.city.today() or day.is_cancelled:
         return ""
-    seating = current(day)
-    seat = seating.seats.taken().filter(visit__person=person).first() if seating else None
-    return "" if seat is None or seat.table is None else table_name(seat.table)
+    standing = Seat.objects.filter(seating__in=Seating.objects.filter(day=day).standing())
+    seat = standing.filter(visit__person=person).order_by("-seating__round").first()
+    return "" if seat is None or seat.left or seat.table is None else table_name(seat.table)

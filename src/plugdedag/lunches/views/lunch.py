@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
-from plugdedag.days.access import makes_tables
 from plugdedag.days.models import Day, Step
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
@@ -66,8 +65,7 @@ def page(
     start = {"grew_from": parent.pk} if parent else {}
     context |= {
         "script": SCRIPTS[day.step or Step.BEHIND], "brief": brief(question, day, context["everything"]),
-        "retold": retold(day), "makes_tables": makes_tables(request, day),
-        "table_day": day, "my_table": table_today(day, request.user),
+        "retold": retold(day), "table_day": day, "my_table": table_today(day, request.user),
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
         "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),
