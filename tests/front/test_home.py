@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from plugdedag.cities.models import City
+from plugdedag.days.coming import come
 from plugdedag.days.models import Cancellation, Confirmation, Residency
+from plugdedag.days.visiting import check_in
 from plugdedag.front.now import now
 from plugdedag.questions.models import Choice, Contribution, Publication, Question, Result, Withdrawal
-from tests.cast import Cast, make_day
+from tests.cast import Cast, make_cast, make_day
+from tests.privacy.world import NOON
 
 MOST = 15
+MONTH_ASKS = "vinden. Kom je?"
 
 
 def page(client: Client, language: str = "nl") -> str:
@@ -54,6 +60,20 @@ def test_the_next_day_its_place_and_its_question(cast: Cast, client: Client) -> 
     assert cast.place.name in words
     assert cast.question.as_asked in words
     assert reverse("day", args=[cast.days[0].pk]) in words
+
+
+def test_who_comes_or_is_in_is_not_asked_again_in_the_month(client: Client, db: None) -> None:
+    """Under the stamp of the next day stands what it is for; whether one comes is asked of who has not said so."""
+    with time_machine.travel(NOON):
+        cast = make_cast()
+        client.force_login(cast.bo)
+        assert MONTH_ASKS in page(client)
+        come(cast.days[0], cast.bo, client_key=uuid4())
+        assert MONTH_ASKS not in page(client)
+        client.force_login(cast.idris)
+        assert MONTH_ASKS in page(client)
+        check_in(cast.days[0], uuid4(), None, person=cast.idris)
+        assert MONTH_ASKS not in page(client)
 
 
 def test_the_chosen_wording_comes_first(cast: Cast, client: Client) -> None:

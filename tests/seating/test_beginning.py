@@ -8,7 +8,7 @@ import pytest
 
 from plugdedag.days.models import Day
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
-from plugdedag.seating import beginning, programme
+from plugdedag.seating import beginning, making, programme
 from plugdedag.seating.beginning import begin, begun, late, seat_late, take_back
 from plugdedag.seating.holders import holders
 from plugdedag.seating.memory import meetings
@@ -17,6 +17,7 @@ from tests.at_once import Meeting, together
 from tests.cast import Cast
 from tests.days.test_contest import unlocked
 from tests.seating.evening import come_in, crowd, planned, sign_up
+from tests.seating.lunch import intent
 
 pytestmark = [pytest.mark.usefixtures("noon"), pytest.mark.django_db]
 
@@ -44,6 +45,21 @@ def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Pr
     seating = begin(cast.days[0], 1, cast.femke, uuid4())
     assert seating.seats.filter(visit=walked).exists()
     assert cast.bo in [visit.person for visit in holders(there).given.values()]
+
+
+def test_who_left_in_a_round_sits_in_no_later_one(cast: Cast, there: Programme) -> None:
+    """Else they would have met people at a table that they never saw."""
+    day = cast.days[0]
+    first = begin(day, 1, cast.femke, uuid4())
+    gone = first.seats.taken().select_related("visit")[0].visit
+    making.leave(day, intent(cast, first), gone)
+    second = begin(day, 2, cast.femke, uuid4())
+    assert second.seats.taken().count() == 7
+    assert not second.seats.taken().filter(visit=gone).exists()
+    assert second.seats.get(visit=gone).left
+    assert late(there, begun(there)) == 0
+    back = making.move(day, intent(cast, second), gone, 0)
+    assert back.seats.taken().filter(visit=gone).exists()
 
 
 def test_rounds_begin_one_by_one(cast: Cast, there: Programme) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from plugdedag.days.models import Day
 from plugdedag.days.visiting import check_in
+from plugdedag.people.consent import settle
 from plugdedag.people.models import Person
 from plugdedag.seating import making
-from tests.browsers import DESK
+from tests.browsers import DESK, still
 from tests.cast import Cast
 from tests.questions.said import entering
 from tests.seating.lunch import crowd, earlier, inside, made, together, went
@@ -30,6 +32,16 @@ def enter(context: BrowserContext, who: Person, site: str) -> None:
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
 
 
+def fine(page: Page) -> None:
+    """Nothing sticks out of the screen, and axe finds nothing."""
+    still(page)
+    assert (
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    ), page.url
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+
+
 def test_a_lunch_on_the_facilitators_phone(page: Page, site: str, cast: Cast, day: Day) -> None:
     """Made in one tap; one comes late, one is moved by keyboard, one leaves, a second round, and one step back."""
     people = crowd(cast, 11)
@@ -37,10 +49,12 @@ def test_a_lunch_on_the_facilitators_phone(page: Page, site: str, cast: Cast, da
     inside(day, people[:10])
     enter(page.context, cast.femke, site)
     page.goto(f"{site}/days/{day.pk}/")
-    page.get_by_role("link", name="De tafels, van wie er binnen is").click()
+    page.get_by_role("link", name="De tafels, met wie er binnen is").click()
+    fine(page)
     page.get_by_role("button", name="Maak de tafels").click()
     tables = page.locator(".at-table")
     expect(tables).to_have_count(2)
+    fine(page)
     expect(page.locator(".sitter")).to_have_count(10)
 
     check_in(day, uuid4(), cast.idris, guest_name="Zus van Bo")
@@ -54,6 +68,7 @@ def test_a_lunch_on_the_facilitators_phone(page: Page, site: str, cast: Cast, da
     page.keyboard.press("Enter")
     move = page.locator("#move")
     expect(move).to_be_in_viewport()
+    fine(page)
     move.get_by_role("button", name="Molen").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Anna zit nu aan tafel Molen.")).to_be_visible()
@@ -70,6 +85,37 @@ def test_a_lunch_on_the_facilitators_phone(page: Page, site: str, cast: Cast, da
     seating = making.current(day)
     assert seating is not None
     assert [seating.round, sum(map(len, together(seating)))] == [1, 10]
+    page.get_by_role("button", name="Laat mensen opschuiven").click()
+    expect(page.get_by_text("Er is opgeschoven")).to_be_visible()
+    expect(tables).to_have_count(2)
+
+
+def test_axe_finds_nothing_on_the_other_pages_about_tables(
+    page: Page, site: str, cast: Cast, day: Day
+) -> None:
+    """The wall, one's own table, whom one met, wishes, how well it mixes, rounds with cards; two of them empty too."""
+    people = crowd(cast, 9)
+    enter(page.context, cast.noor, site)
+    for path in ("me/met", "desk/mixing"):
+        page.goto(f"{site}/{path}/")
+        fine(page)
+    settle(people[0], {"name-at-day"})
+    went(earlier(cast, 1), [cast.noor, *people[:4]], people[4:])
+    inside(day, [cast.noor, *people])
+    made(cast, day)
+    below = f"days/{day.pk}"
+    for path in (
+        f"{below}/tables/wall",
+        f"{below}/table",
+        "me/met",
+        "me/tables",
+        "desk/mixing",
+        f"{below}/rounds",
+    ):
+        response = page.goto(f"{site}/{path}/")
+        assert response is not None
+        assert response.status == 200, path
+        fine(page)
 
 
 def test_dragged_to_another_table_with_a_mouse(page: Page, site: str, cast: Cast, day: Day) -> None:

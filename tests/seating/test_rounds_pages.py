@@ -91,9 +91,13 @@ def test_made_begun_and_joined_by_who_is_late(cast: Cast, femke: Client) -> None
     come_in(cast.days[0], people[:9])
     page = femke.get(url(cast))
     assert "Begin round 1" in page.content.decode()
+    tables = f'href="{reverse("tables", args=[cast.days[0].pk])}"'
+    assert tables not in page.content.decode()
     femke.post(url(cast, "rounds_begun"), {"number": 1, "client_key": uuid4()})
     come_in(cast.days[0], [cast.bo])
-    assert "Let 1 who came in since join" in femke.get(url(cast)).content.decode()
+    words = femke.get(url(cast)).content.decode()
+    assert "Let 1 who came in since join" in words
+    assert tables in words
     femke.post(url(cast, "rounds_late"), {"client_key": uuid4()})
     words = femke.get(url(cast)).content.decode()
     assert ["Bo" in words, "Begin round 2" in words, "who came in since join" in words] == [True, True, False]

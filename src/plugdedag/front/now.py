@@ -48,10 +48,11 @@ class Now:
     residency: Residency | None = None
     question: Question | None = None
     after: Day | None = None
+    answered: bool = False  # whether who looks is in, or said that they come or wait
 
     @property
     def stamps(self) -> list[Stamped]:
-        return [stamped(day, self.next) for day in self.days]
+        return [stamped(day, self.next, self.answered) for day in self.days]
 
     @property
     def done(self) -> int:
@@ -64,15 +65,15 @@ class Now:
         return len(self.days) + 1
 
 
-def stamped(day: Day, upcoming: Day | None) -> Stamped:
-    """How a day looks in the strip, seen from the next one."""
+def stamped(day: Day, upcoming: Day | None, answered: bool = False) -> Stamped:
+    """How a day looks in the strip, seen from the next one; who answered that is not asked again."""
     if day.kind != DayKind.LUNCH or day.is_cancelled:
         state = "free"
     elif day == upcoming:
         state = "now"
     else:
         state = "past" if day.is_over else "next"
-    return Stamped(day, state, str(day.number or "+"), label(day), words(day, state))
+    return Stamped(day, state, str(day.number or "+"), label(day), words(day, "next" if answered else state))
 
 
 def words(day: Day, state: str) -> str:

@@ -17,6 +17,7 @@ from plugdedag.days.visiting import check_open
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.seating.holders import holders, standing
+from plugdedag.seating.making import current, places
 from plugdedag.seating.models import Begun, How, Programme, Seat, Seating, SeatingUndo
 from plugdedag.seating.programme import handed
 
@@ -28,7 +29,8 @@ def begun(programme: Programme) -> list[Begun]:
 
 
 def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating:
-    """Round ``number`` begins: everybody who is there sits where their card says. Who has no card is given one.
+    """Round ``number`` begins: everybody who is there sits where their card says. Who has no card is given one;
+    who left stays away, until somebody gives them a table again.
 
     Begun twice, by whomever, it is begun once. Raises ``Stale`` when another round is next.
     """
@@ -40,10 +42,11 @@ def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating
         if number != len(begun(programme)) + 1 or number > programme.rounds:
             raise Stale(_("Another round is next. Look how it is now, and tap again."))
         handed(holders(programme), by)
-        present = holders(programme).present
+        last = current(now)
+        gone = {visit: place.left for visit, place in places(last).items() if place.left}
+        present = {card: visit for card, visit in holders(programme).present.items() if visit.pk not in gone}
         if not present:
             raise Refused(_("Nobody has been checked in yet, so there is nobody to seat."))
-        last = now.seatings.standing().order_by("-round").first()
         seating = Seating.objects.create(
             client_key=client_key,
             day=now,
@@ -55,7 +58,8 @@ def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating
         Begun.objects.create(programme=programme, number=number, seating=seating)
         tables = at(programme, number)
         Seat.objects.bulk_create(
-            Seat(seating=seating, table=tables[card], visit=visit) for card, visit in present.items()
+            [Seat(seating=seating, table=tables[card], visit=visit) for card, visit in present.items()]
+            + [Seat(seating=seating, table=None, visit_id=visit, left=left) for visit, left in gone.items()]
         )
         return seating
 

@@ -37,11 +37,11 @@ class IntentForm(KeyForm):
 
 
 class SeatingForm(IntentForm):
-    """Making tables, seating who came later, or a second round."""
+    """Making tables, seating who came later, a second round, or moving up."""
 
-    MAKE, LATE, ROUND = "make", "late", "round"
+    MAKE, LATE, ROUND, UP = "make", "late", "round", "up"
 
-    do = forms.ChoiceField(choices=[(each, each) for each in (MAKE, LATE, ROUND)])
+    do = forms.ChoiceField(choices=[(each, each) for each in (MAKE, LATE, ROUND, UP)])
     size = forms.TypedChoiceField(
         label=gettext_lazy("How many at a table?"), coerce=int, required=False,
         choices=[(size, str(size)) for size in SIZES],

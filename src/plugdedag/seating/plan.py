@@ -16,6 +16,7 @@ from plugdedag.engine.mixing.sizing import counts
 from plugdedag.seating.calling import called
 from plugdedag.seating.making import Places, at_tables, current, here, places
 from plugdedag.seating.models import USUAL, How, Seating
+from plugdedag.seating.moving_up import LONELY
 from plugdedag.seating.names import table_motif, table_name
 from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
 from plugdedag.seating.reasons import Telling
@@ -120,6 +121,13 @@ class Plan:
             if pair(str(key), str(visit.pk)) in self.problem.met
         ]  # fmt: skip
         return Sitter(key, self.names[key], self.numbers[key], " ".join(met))
+
+    @cached_property
+    def lonely(self) -> str:
+        """What those are called who sit with one or two while there are others to sit with; empty when nobody does."""
+        tables = list(self.sitting.values())
+        few = [key for keys in tables if len(keys) <= LONELY for key in keys]
+        return self.telling.named(map(str, few)) if len(tables) > 1 else ""
 
     @cached_property
     def late(self) -> list[str]:

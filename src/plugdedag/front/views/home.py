@@ -1,5 +1,6 @@
 """The start page: where PLUG is now, when, and how to join."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -31,6 +32,9 @@ def home(request: Request) -> HttpResponse:
     if found.next:
         context |= meeting(found.next, standing(found.next, request.user)) | asking(found.question)
         context["my_visit"] = visit_today(request, found.next)
+        stands: Standing = context["standing"]
+        answered = bool(context["my_visit"] or stands.going_myself or stands.waiting_myself)
+        context["now"] = replace(found, answered=answered)
         mine = table_today(found.next, request.user) if context["my_visit"] else ""
         context |= {"table_day": found.next, "my_table": mine}
     context["gatherings"] = gatherings_for(city, request.user)

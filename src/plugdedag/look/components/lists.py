@@ -35,10 +35,18 @@ def progress(done: int, total: int, label: str = "", value: str = "") -> dict[st
 
 @register.inclusion_tag("look/_nothing.html")
 def nothing_yet(
-    title: str, text: str = "", url: str = "", action: str = "", motif: str = "plug", tone: str = "question"
+    title: str,
+    text: str = "",
+    url: str = "",
+    action: str = "",
+    motif: str = "plug",
+    tone: str = "question",
+    level: int = 3,
 ) -> dict[str, Any]:
-    """Where nothing is yet: what to do, and why it is worth it."""
-    return {"title": title, "text": text, "url": url, "action": action, "motif": motif, "tone": tone}
+    """Where nothing is yet: what to do, and why it is worth it. ``level``: of its heading, 2 below a page title."""
+    return {
+        "title": title, "text": text, "url": url, "action": action, "motif": motif, "tone": tone, "level": level,
+    }  # fmt: skip
 
 
 def called(field: BoundField) -> str:

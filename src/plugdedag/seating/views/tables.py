@@ -25,6 +25,7 @@ from plugdedag.seating import making
 from plugdedag.seating.calling import called
 from plugdedag.seating.forms import IntentForm, MoveForm, SeatingForm, VisitorForm
 from plugdedag.seating.models import USUAL
+from plugdedag.seating.moving_up import move_up
 from plugdedag.seating.names import table_name
 from plugdedag.seating.plan import Plan, plan, table_counts
 
@@ -73,7 +74,7 @@ def done(
 @require_POST
 @makers
 def seatings(request: Request, uuid: UUID) -> HttpResponse:
-    """Tables made, those who came later seated, or a second round."""
+    """Tables made, those who came later seated, a second round, or moving up."""
     day = find_day(request, uuid)
     form = SeatingForm(day, request.POST)
 
@@ -85,6 +86,9 @@ def seatings(request: Request, uuid: UUID) -> HttpResponse:
         if do == SeatingForm.ROUND:
             making.second_round(day, intent)
             return _("A new round: everybody to another table.")
+        if do == SeatingForm.UP:
+            move_up(day, intent)
+            return _("They moved up: nobody is left with too few.")
         making.make(day, intent, size=form.cleaned_data["size"] or USUAL)
         return _("The tables are made.")
 
