@@ -48,6 +48,19 @@ def test_an_undo_without_a_connection_leaves_nothing(door: Page) -> None:
     assert Visit.objects.count() == 0
 
 
+def test_names_that_are_read_anew_under_a_finger_cost_no_tap(door: Page) -> None:
+    """The list comes anew after each tap and every few seconds; a finger may be on a name just then."""
+    row(door, "Bo", here=False).hover()
+    door.mouse.down()
+    with door.expect_response(lambda answer: answer.url.endswith("/door/")):
+        door.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    door.wait_for_timeout(300)  # time enough to put the new names there
+    door.mouse.up()
+    all_sent(door)
+    count(door, 1)
+    assert here() == {"Bo"}
+
+
 @pytest.fixture
 def pocket(chromium: Browser, tmp_path: Path) -> Callable[[], BrowserContext]:
     """A phone that can be closed and opened again, with what it kept."""

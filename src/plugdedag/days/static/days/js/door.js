@@ -11,7 +11,7 @@
   const kept = new Kept(words.day, words.me);
   const sender = new Sender(kept, words.visits, () => paint());
   const EVERY = 20000, DOUBLE_TAP = 500;
-  let tapped = { form: null, at: 0 }, looking = 0;
+  let tapped = { form: null, at: 0 }, looking = 0, held = 0; // held: since when a finger is on the glass
 
   const rows = () => [...door.querySelectorAll("#names form.door-tap")];
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -134,12 +134,18 @@
     const before = kept.all().filter((each) => each.state === "listed");
     const page = await fetched(words.door);
     if (!page) return;
+    await lifted();
     const focus = document.activeElement?.closest?.("form.door-tap")?.dataset;
     document.getElementById("names").replaceWith(page.getElementById("names"));
     before.forEach((each) => kept.drop(each.id));
     paint();
     const same = focus && rows().find((form) => isOf(form, focus));
     same?.querySelector("button").focus({ preventScroll: true });
+  }
+
+  /** A name that is replaced under a finger takes no tap: what is new waits until it is lifted, two seconds at most. */
+  async function lifted() {
+    while (Date.now() - held < 2000) await new Promise((then) => setTimeout(then, 40));
   }
 
   /** A page of this door, or null when it cannot be had. */
@@ -179,6 +185,8 @@
 
   const look = () => { if (!document.hidden) { go(); reread(); } };
   door.addEventListener("submit", tap);
+  door.addEventListener("pointerdown", () => { held = Date.now(); });
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => setTimeout(() => { held = 0; }, 40));
   search.addEventListener("keydown", enter);
   search.addEventListener("input", () => { sift(); clearTimeout(looking); looking = setTimeout(find, 300); });
   document.getElementById("door-copy").addEventListener("click", copy);
