@@ -13,6 +13,8 @@ from plugdedag.days.visiting import is_open
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.requests import Request
 
+MAKERS = (TurnKind.OPENER, TurnKind.FACILITATOR)  # who makes the tables of a day, beside the organisers
+
 
 def find_day(request: Request, uuid: UUID) -> Day:
     """The day of this city, with what a page shows of it; a 404 for who may not know of it, and for other cities'."""
@@ -34,8 +36,7 @@ def has_turn(request: Request, uuid: UUID, kinds: tuple[str, ...]) -> bool:
 
 def makes_tables(request: Request, day: Day) -> bool:
     """Whether the visitor may make the tables of that day, and it is the moment to: who opens it, or leads it."""
-    kinds = (TurnKind.OPENER, TurnKind.FACILITATOR)
-    return is_open(day) and (is_organiser(request) or has_turn(request, day.pk, kinds))
+    return is_open(day) and (is_organiser(request) or has_turn(request, day.pk, MAKERS))
 
 
 def day_duty(*kinds: TurnKind | str) -> Callable[[View], View]:

@@ -10,7 +10,7 @@ from django.db.models import Exists
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from plugdedag.days.access import find_day
+from plugdedag.days.access import MAKERS, find_day
 from plugdedag.days.models import Answer, Day, Rsvp, Turn, TurnKind, Visit
 from plugdedag.days.visiting import is_open
 from plugdedag.lib.refusals import Refused
@@ -63,7 +63,7 @@ def duties(request: Request, day: Day) -> tuple[bool, bool, bool]:
         return False, False, False
     turns = Turn.objects.filter(day=day, person=request.user, ended__isnull=True)
     kept = turns.filter(kind__in=[TurnKind.FACILITATOR, TurnKind.SCRIBE])
-    leads = turns.filter(kind__in=[TurnKind.OPENER, TurnKind.FACILITATOR])
+    leads = turns.filter(kind__in=MAKERS)
     visits = Visit.objects.filter(day=day, person=request.user)
     going = Rsvp.objects.filter(day=day, person=request.user, answer=Answer.GOING)
     here = Exists(visits) | Exists(turns) | Exists(going)

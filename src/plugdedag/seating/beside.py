@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plugdedag.days.access import has_turn
+from plugdedag.days.access import MAKERS, has_turn
 from plugdedag.days.beside import Beside
-from plugdedag.days.models import Day, TurnKind
+from plugdedag.days.models import Day
 from plugdedag.days.standing import Viewer
 from plugdedag.people.access import is_member, is_organiser
 from plugdedag.people.requests import Request
@@ -22,7 +22,7 @@ def rounds_beside(request: Request, day: Day) -> list[Beside]:
     found = []
     if has_card(day, request.user):
         found.append(Beside(reverse("my_rounds", args=[day.pk]), _("My tables, round by round"), "ticket"))
-    if is_organiser(request) or has_turn(request, day.pk, (TurnKind.OPENER, TurnKind.FACILITATOR)):
+    if is_organiser(request) or has_turn(request, day.pk, MAKERS):
         found.append(
             Beside(reverse("rounds", args=[day.pk]), _("Several rounds, with cards to print"), "repeat")
         )

@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from plugdedag.days.models import Answer, Day, Rsvp, Visit
 from plugdedag.people.models import Person
+from plugdedag.seating.making import here
 from plugdedag.seating.models import Card, Programme
 
 Someone = tuple[str, int]  # a person, or a plus-one by their seat
@@ -110,11 +111,6 @@ def coming(day: Day) -> list[Rsvp]:
     """Who has a seat, in the order of their seats."""
     rows = day.rsvps.filter(answer=Answer.GOING).select_related("person", "brought_by")
     return list(rows.order_by("seat"))
-
-
-def here(day: Day) -> list[Visit]:
-    """Who came in, in that order."""
-    return list(day.visits.select_related("person").order_by("at", "pk"))
 
 
 def standing(day: Day) -> Programme | None:

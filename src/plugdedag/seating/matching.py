@@ -7,17 +7,14 @@ as another, so nothing on it or beside it tells why it is whose.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
-
-from django.db.models import Q
 
 from plugdedag.days.models import Day, Rsvp, Visit
 from plugdedag.engine.mixing.holding import NEVER, Rounds, hold, ordered
-from plugdedag.people.models import Block, Hat
 from plugdedag.seating.holders import people_of
 from plugdedag.seating.memory import meetings
-from plugdedag.seating.models import Preference, PreferenceKind
+from plugdedag.seating.problem import networks_on, wanted_among
 
 MET, NETWORK, GLADLY = (
     2,
@@ -52,32 +49,28 @@ def costs(day: Day, people: Mapping[int, int] | Sequence[int]) -> Costs:
     """What it costs when two of these people share a table. Five queries."""
     keys = list(people)
     found: Counter[tuple[int, int]] = Counter()
-    for networks in shared_networks(day, keys).values():
-        found.update(dict.fromkeys(combinations(sorted(networks), 2), NETWORK))
+    for there in members(networks_on(day, keys)):
+        found.update(dict.fromkeys(combinations(there, 2), NETWORK))
     past = day.city.days.filter(date__lt=day.date).order_by("-date", "-opens")[:REMEMBERED]
     for pair, meeting in meetings(list(past)[::-1], keys).items():
         found[pair] += MET * meeting.times
     return {**found, **wishes(day, keys)}
 
 
-def shared_networks(day: Day, keys: Sequence[int]) -> dict[int, set[int]]:
-    """Who wears a hat in each network that day."""
-    worn = Q(since__lte=day.date) & (Q(until__isnull=True) | Q(until__gt=day.date))
-    rows = Hat.objects.filter(worn, person__in=keys, network__city=day.city)
-    found: dict[int, set[int]] = {}
-    for person, network in rows.order_by("network", "person").values_list("person", "network"):
-        found.setdefault(network, set()).add(person)
-    return found
+def members(networks: Mapping[int, Collection[str]]) -> list[list[int]]:
+    """Of each network who is of it, from the networks of each."""
+    found: dict[str, list[int]] = {}
+    for person in sorted(networks):
+        for network in networks[person]:
+            found.setdefault(network, []).append(person)
+    return list(found.values())
 
 
-def wishes(day: Day, keys: Sequence[int]) -> Costs:
+def wishes(day: Day, keys: Collection[int]) -> Costs:
     """What people said of one another; who would rather not is stronger than who gladly would."""
-    said = Preference.objects.in_city(day.city).filter(person__in=keys, other__in=keys)
-    rows = list(said.values_list("person", "other", "kind"))
-    gladly = {ordered((one, other)): GLADLY for one, other, kind in rows if kind == PreferenceKind.TOGETHER}
-    apart = {ordered((one, other)): NEVER for one, other, kind in rows if kind == PreferenceKind.APART}
-    blocks = Block.objects.filter(person__in=keys, other__in=keys).values_list("person", "other")
-    return {**gladly, **apart, **{ordered(pair): NEVER for pair in blocks}}
+    wanted = wanted_among(day.city, keys)
+    gladly = {ordered(couple): GLADLY for couple in wanted.together}
+    return {**gladly, **{ordered(couple): NEVER for couple in wanted.apart}}
 
 
 def best_of(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from django.db.models import Count, Q
 
+from plugdedag.cities.models import City
 from plugdedag.days.models import Day, TurnKind, Visit
 from plugdedag.engine.mixing import Met, Person, Problem, Sizes
 from plugdedag.people.models import Block, Hat
@@ -65,11 +66,11 @@ def attendance(keys: Keys, past: Sequence[Day]) -> dict[int, tuple[int, int]]:
     }
 
 
-def networks_on(day: Day, keys: Keys) -> dict[int, set[str]]:
+def networks_on(day: Day, people: Collection[int]) -> dict[int, set[str]]:
     """The networks in which each of them wears a hat that day."""
     found: dict[int, set[str]] = defaultdict(set)
     worn = Q(since__lte=day.date) & (Q(until__isnull=True) | Q(until__gt=day.date))
-    rows = Hat.objects.filter(worn, person__in=keys, network__city=day.city)
+    rows = Hat.objects.filter(worn, person__in=people, network__city=day.city)
     for person, network in rows.values_list("person", "network"):
         found[person].add(str(network))
     return found
@@ -120,6 +121,24 @@ def pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What people said of one another, as they said it, by their keys; the strongest first."""
+
+    apart: list[Couple]
+    together: list[Couple]
+
+
+def wanted_among(city: City, people: Collection[int]) -> Wanted:
+    """Who blocked whom, who would rather sit apart, who would gladly together. Two queries."""
+    blocks = Block.objects.filter(person__in=people, other__in=people).order_by("pk")
+    rows = Preference.objects.in_city(city).filter(person__in=people, other__in=people).order_by("at", "pk")
+    said = [(kind, (one, other)) for kind, one, other in rows.values_list("kind", "person", "other")]
+    apart = [couple for kind, couple in said if kind == PreferenceKind.APART]
+    together = [couple for kind, couple in said if kind == PreferenceKind.TOGETHER]
+    return Wanted([*blocks.values_list("person", "other"), *apart], together)
+
+
 Wish = tuple[str, Pair]  # apart or together, and who
 
 
@@ -129,15 +148,11 @@ def wishes_of(day: Day, visits: Sequence[Visit], smallest: int) -> list[Wish]:
     Nobody is put together with who would rather not, nor more of them than the smallest table seats. Two queries.
     """
     keys = keys_of(visits)
-    blocks = Block.objects.filter(person__in=keys, other__in=keys).order_by("pk")
-    hidden = [pair(keys[one], keys[other]) for one, other in blocks.values_list("person", "other")]
-    rows = Preference.objects.in_city(day.city).filter(person__in=keys, other__in=keys).order_by("at", "pk")
-    said = [
-        (kind, pair(keys[one], keys[other]))
-        for kind, one, other in rows.values_list("kind", "person", "other")
-    ]
-    apart = list(dict.fromkeys([*hidden, *(who for kind, who in said if kind == PreferenceKind.APART)]))
-    together = dict.fromkeys(who for kind, who in said if kind == PreferenceKind.TOGETHER)
+    wanted = wanted_among(day.city, keys)
+    apart, together = (
+        dict.fromkeys(pair(keys[one], keys[other]) for one, other in couples)
+        for couples in (wanted.apart, wanted.together)
+    )
     return [
         *((APART, who) for who in apart),
         *((TOGETHER, who) for who in fitting(together, set(apart), smallest)),

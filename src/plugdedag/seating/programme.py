@@ -15,7 +15,8 @@ from plugdedag.days.models import Day, Rsvp, Visit
 from plugdedag.engine.mixing.holding import near
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
-from plugdedag.seating.holders import Holders, coming, here, holders, key_of, people_of, standing
+from plugdedag.seating.holders import Holders, coming, holders, key_of, people_of, standing
+from plugdedag.seating.making import here
 from plugdedag.seating.matching import best_of, costs, matched
 from plugdedag.seating.models import Card, Programme, ProgrammeUndo
 from plugdedag.seating.outlook import Plan, outlook

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from plugdedag.days.access import day_duty, find_day
-from plugdedag.days.models import TurnKind
+from plugdedag.days.access import MAKERS, day_duty, find_day
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
@@ -23,7 +22,7 @@ from plugdedag.seating.making import current
 
 @never_cache
 @require_safe
-@day_duty(TurnKind.OPENER, TurnKind.FACILITATOR)
+@day_duty(*MAKERS)
 def cards(request: Request, uuid: UUID) -> HttpResponse:
     """The PDF, a page of A4 a table, to fold in two."""
     day = find_day(request, uuid)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from plugdedag.days.access import day_duty, find_day, has_turn
+from plugdedag.days.access import MAKERS, day_duty, find_day, has_turn
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.days.visiting import is_open
 from plugdedag.lib.refusals import Refused
@@ -29,7 +29,7 @@ from plugdedag.seating.models import Programme
 from plugdedag.seating.programme_form import ProgrammeForm, StepForm
 from plugdedag.seating.telling import Stop, promise, stops
 
-carrier = day_duty(TurnKind.OPENER, TurnKind.FACILITATOR)
+carrier = day_duty(*MAKERS)
 LOOK = "look"
 SHOWN = 40  # cards given at the door, the last of them
 

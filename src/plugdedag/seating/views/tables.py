@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from plugdedag.days import visiting
-from plugdedag.days.access import day_duty, find_day, has_turn
+from plugdedag.days.access import MAKERS, day_duty, find_day, has_turn
 from plugdedag.days.models import Day, TurnKind, Visit
 from plugdedag.lib.refusals import Refused
 from plugdedag.people.access import is_organiser
@@ -29,7 +29,7 @@ from plugdedag.seating.moving_up import move_up
 from plugdedag.seating.names import table_name
 from plugdedag.seating.plan import Plan, plan, table_counts
 
-makers = day_duty(TurnKind.OPENER, TurnKind.FACILITATOR)
+makers = day_duty(*MAKERS)
 
 
 @never_cache

@@ -13,8 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from plugdedag.days.access import day_duty, find_day
-from plugdedag.days.models import TurnKind
+from plugdedag.days.access import MAKERS, day_duty, find_day
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
@@ -28,7 +27,7 @@ A_PAGE = 20  # and at the smallest that is read from afar: more turn over
 
 @never_cache
 @require_safe
-@day_duty(TurnKind.OPENER, TurnKind.FACILITATOR)
+@day_duty(*MAKERS)
 def wall(request: Request, uuid: UUID) -> HttpResponse:
     """The wall, which refreshes by itself and turns its pages; a 304 when nothing changed."""
     day = find_day(request, uuid)
