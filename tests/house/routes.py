@@ -146,6 +146,8 @@ ROUTES: dict[str, Route] = {
     "table_cards": Route(ON_DUTY, rows.day),
     "lunch": Route(READERS, rows.day),
     "contributions": Route(READERS, rows.day),
+    "board_events": Route(READERS, rows.day),
+    "board_stream": Route(READERS, rows.day),
     "actions": Route(READERS, rows.last_day, "post"),
     # a question, by who was there
     "result": Route(READERS, rows.question),

@@ -45,16 +45,35 @@ class Handler(ASGIHandler):
         with body:
             loop = asyncio.get_running_loop()
             response = await loop.run_in_executor(self.threads, self.answer, scope, body)
-        await self.send_response(response, send)
+        if response.streaming:
+            await self.flow(response, receive, send)
+        else:
+            await self.send_response(response, send)
+
+    async def flow(self, response: HttpResponseBase, receive: Receive, send: Send) -> None:
+        """Send what never ends by itself, until it does or nobody listens any more."""
+        gone = asyncio.create_task(self.listen_for_disconnect(receive))
+        sent = asyncio.create_task(self.send_response(response, send))
+        try:
+            await asyncio.wait([gone, sent], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (gone, sent):
+                task.cancel()
+            await asyncio.gather(gone, sent, return_exceptions=True)
 
     def answer(self, scope: Scope, body: IO[bytes]) -> HttpResponseBase:
-        """The answer to a request, complete and closed: what is left is to send it."""
+        """The answer to a request, complete and closed: what is left is to send it. A stream that is written while it
+        is read (an async one) asks for nothing of the thread any more, and goes on outside it."""
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         request, refusal = self.create_request(scope, body)
         response: HttpResponseBase = refusal if request is None else self.get_response(request)  # type: ignore[assignment]
         try:
-            return whole(response) if isinstance(response, StreamingHttpResponse) else response
+            return (
+                whole(response)
+                if isinstance(response, StreamingHttpResponse) and not response.is_async
+                else response
+            )
         finally:
             response.close()
 

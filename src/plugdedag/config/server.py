@@ -16,6 +16,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 import uvicorn
 from django.conf import settings
 
+from plugdedag.lib import stopping
+
 PORT = 8000  # unless told otherwise
 PROCESSES = min(os.cpu_count() or 1, 4)  # that answer pages, unless told otherwise
 PATIENCE = 10.0  # seconds for a child to finish what it is at
@@ -24,9 +26,9 @@ Child = subprocess.Popen[bytes]
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, saying once when it answers."""
+    """Uvicorn, saying once when it answers, and ending at once."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
         self.ready = ready
 
@@ -35,6 +37,11 @@ class Server(uvicorn.Server):
         await super().startup(sockets)  # type: ignore[arg-type]
         if self.started:
             self.ready()
+
+    async def shutdown(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        """End the streams first: they would end by themselves much later."""
+        stopping.stop()
+        await super().shutdown(sockets)  # type: ignore[arg-type]
 
 
 def start(*words: str, keep: tuple[int, ...] = ()) -> Child:
@@ -113,7 +120,7 @@ def serve(host: str, port: int, *, ready: Callable[[], None], processes: int = 1
 def serve_beside(number: int) -> None:
     """Answer pages on the socket of the process that started us, until that is no more."""
     with socket.socket(fileno=number) as listening:
-        server = uvicorn.Server(configured(*listening.getsockname()[:2]))
+        server = Server(configured(*listening.getsockname()[:2]))
 
         def stop() -> None:
             server.should_exit = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -10,11 +11,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.days.models import Day
+from plugdedag.lib.ago import AgoField
 from plugdedag.lib.roomy import KeyForm, RoomyForm
+from plugdedag.lunches.access import LATE
 from plugdedag.lunches.brief import Brief
 from plugdedag.lunches.models import BriefEdit
 from plugdedag.questions.forms import limited
 from plugdedag.questions.kinds import kinds_of
+
+AGO = AgoField((LATE + dt.timedelta(days=1)).total_seconds())
 
 
 class ContributeForm(RoomyForm):
@@ -34,6 +39,8 @@ class ContributeForm(RoomyForm):
         ),
     )
     grew_from = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    table = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=999)
+    ago = AGO
     guest = forms.CharField(
         label=_("Who wrote it on paper?"), max_length=80, required=False,
         help_text=_("A first name, when you type up somebody else's words."),

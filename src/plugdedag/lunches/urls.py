@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from plugdedag.lunches.views import briefs, lunch
+from plugdedag.lunches.views import briefs, live, lunch
 
 urlpatterns = [
     path("days/<uuid:uuid>/lunch/", lunch.lunch, name="lunch"),
     path("days/<uuid:uuid>/contributions/", lunch.contributions, name="contributions"),
+    path("days/<uuid:uuid>/board/events/", live.events, name="board_events"),
+    path("days/<uuid:uuid>/board/stream/", live.stream, name="board_stream"),
     path("days/<uuid:uuid>/actions/", lunch.actions, name="actions"),
     path("days/<uuid:uuid>/brief/", briefs.edited, name="brief"),
 ]

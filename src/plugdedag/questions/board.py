@@ -67,14 +67,12 @@ def board(
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
     rows = rows.annotate(nameless=between(person, "author"))
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
-    behind: dict[UUID, set[int]] = defaultdict(set)
-    for on, supporter in Support.objects.landing(question).values_list("on", "person"):  # type: ignore[misc]
-        behind[on].add(supporter)
+    behind = supporters(question)
     roots, shoots = grown(question)
     me = person.pk if person else None
     return [
         Line(
-            contribution=row, words=row.words, support=len(behind[row.pk]), supported=me in behind[row.pk],
+            contribution=row, words=row.words, support=len(behind[row.pk]), supported=(me, None) in behind[row.pk],
             mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
             nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
@@ -83,6 +81,14 @@ def board(
         for row in told.values()
         if (hidden or row.fate != ChangeKind.HIDE) and (day is None or row.day_id == day.pk)
     ]  # fmt: skip
+
+
+def supporters(question: Question) -> dict[UUID, set[tuple[int | None, UUID | None]]]:
+    """Who stands behind each line: the keys of a person or of a guest's visit."""
+    behind: dict[UUID, set[tuple[int | None, UUID | None]]] = defaultdict(set)
+    for on, *who in Support.objects.landing(question).values_list("on", "person", "visit"):  # type: ignore[misc]
+        behind[on].add((who[0], who[1]))
+    return behind
 
 
 def readable(row: Contribution | None) -> bool:

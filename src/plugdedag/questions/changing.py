@@ -14,6 +14,7 @@ from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.contributing import readable, tidy
+from plugdedag.questions.happening import line_changed
 from plugdedag.questions.models import Change, ChangeKind, Contribution
 
 
@@ -39,6 +40,8 @@ def noted(contribution: Contribution, client_key: UUID, **body: Any) -> Change:
     same = change.contribution_id == contribution.pk
     if not new and not (same and all(getattr(change, name) == value for name, value in body.items())):
         raise KeyReused(_("This was sent before, with other words. Those are kept; open the page anew."))
+    if new:
+        line_changed(contribution)
     return change
 
 

@@ -1,7 +1,7 @@
 """Bringing something to a question.
 
 A contribution is written once, under a key its phone made. Sending it again answers what is there; sending something
-else under the same key is refused. Nothing here reads a form: the offline board will call the same function.
+else under the same key is refused. Nothing here reads a form: a page calls it, and so does a phone that was offline.
 """
 
 from __future__ import annotations
@@ -14,29 +14,31 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Visit
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lib.sight import shows
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
+from plugdedag.questions.happening import line_changed
 from plugdedag.questions.kinds import kinds_of, longest
 from plugdedag.questions.models import Contribution, GrewFrom, Kind, Question
 
 
 def contribute(
     question: Question, *, uuid: UUID, kind: str, text: str, day: Day | None, author: Person | None = None,
-    guest: str = "", contact: Contact | None = None, language: str = "nl",
-    grew_from: Iterable[Contribution] = (), written: dt.datetime | None = None,
+    guest: str = "", visit: Visit | None = None, contact: Contact | None = None, language: str = "nl",
+    grew_from: Iterable[Contribution] = (), written: dt.datetime | None = None, table: int | None = None,
 ) -> Contribution:  # fmt: skip
     """Bring a contribution to a question, at a day's lunch.
 
-    ``written`` is when it was typed, if that is earlier than now. Raises ``KeyReused`` when the key came before with
+    ``written`` is when it was typed, if that is earlier than now; ``visit`` is of a guest who typed it themselves, and
+    ``table`` where they sat. Raises ``KeyReused`` when the key came before with
     something else in it, and ``Refused`` when it may not be (its errors are by field: text, kind).
     """
     parents = list(grew_from)
     new = Contribution(
         uuid=uuid, question=question, day=day, kind=kind, text=tidy(text), language=language, author=author,
-        guest=guest.strip()[:80], contact=contact, written=written or timezone.now(),
+        guest=guest.strip()[:80], visit=visit, contact=contact, written=written or timezone.now(), table=table,
     )  # fmt: skip
     before = Contribution.objects.filter(pk=uuid).first()
     if before is None:
@@ -56,6 +58,7 @@ def inserted(new: Contribution, parents: list[Contribution]) -> Contribution:
         with transaction.atomic():
             new.save(force_insert=True)
             GrewFrom.objects.bulk_create(GrewFrom(child=new, parent=parent) for parent in parents)
+            line_changed(new)
     except IntegrityError:
         return Contribution.objects.get(pk=new.pk)
     return new
@@ -63,7 +66,7 @@ def inserted(new: Contribution, parents: list[Contribution]) -> Contribution:
 
 def replayed(before: Contribution, again: Contribution, parents: list[Contribution]) -> Contribution:
     """What is there, if it is what was sent."""
-    fields = ("question_id", "day_id", "kind", "text", "author_id", "guest", "contact_id")
+    fields = ("question_id", "day_id", "kind", "text", "author_id", "guest", "visit_id", "contact_id")
     same = all(getattr(before, field) == getattr(again, field) for field in fields)
     if not same or set(before.roots.values_list("parent", flat=True)) != {parent.pk for parent in parents}:
         raise KeyReused(

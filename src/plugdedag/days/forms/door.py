@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -13,25 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from plugdedag.days import scanning, visiting
 from plugdedag.days.models import Answer, Day, Rsvp, Visit
+from plugdedag.lib.ago import AgoField
 from plugdedag.lib.refusals import Refused
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.people.models import Membership, Person
 
 MOST_KEY = 10**18  # no row has a larger one
 LONGEST_AGO = 60 * 60 * 24 * 60  # seconds; a door is closed long before
-
-
-class AgoField(forms.FloatField):
-    """How many seconds ago a tap was made, which a phone knows even when its clock is wrong. Nonsense is just now."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> dt.timedelta:
-        try:
-            found = super().clean(value) or 0.0
-        except forms.ValidationError:
-            found = 0.0
-        return dt.timedelta(seconds=max(0.0, min(found, LONGEST_AGO)))
 
 
 class VisitForm(RoomyForm):
@@ -51,7 +38,7 @@ class VisitForm(RoomyForm):
     )  # fmt: skip
     of_host = forms.BooleanField(required=False, widget=forms.HiddenInput)
     undo = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    ago = AgoField(required=False)
+    ago = AgoField(LONGEST_AGO)
 
     def __init__(self, day: Day, data: Any = None) -> None:
         self.day = day

@@ -34,6 +34,8 @@ LEFT_OUT = {
     "seating.preference": "is for nobody but whose it is",
     "people.report": "is not for who it is about, who may be an organiser",
     "winback.asked": "is between who wrote and who was written to",
+    "questions.boardclock": "only counts",
+    "questions.boardevent": "says nothing but in which order things changed",
     "people.reportanswer": "goes with its report",
     "days.rhythm": "is for nobody but whose it is",
     "days.renewal": "goes with its rhythm",

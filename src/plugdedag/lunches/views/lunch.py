@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,10 +19,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import reswap, retarget
 
 from plugdedag.days.models import Day, Step
+from plugdedag.days.scanning import own_visit
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
 from plugdedag.lunches.brief import brief
-from plugdedag.lunches.forms import ContributeForm
+from plugdedag.lunches.forms import AGO, ContributeForm
 from plugdedag.lunches.freshness import etag
 from plugdedag.lunches.retelling import retold
 from plugdedag.lunches.scripts import SCRIPTS
@@ -101,11 +104,11 @@ def contributions(request: Request, uuid: UUID) -> HttpResponse:
     question = question_of(day)
     if question is None:
         return redirect("lunch", uuid=day.pk)
+    if request.method == "POST":
+        return add(request, day, question)
     there = presence(request, day, question)
     if not there.reads:
         return not_here(request, day)
-    if request.method == "POST":
-        return add(request, day, question, there)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("lunch", uuid=day.pk)
     return fresh(request, day, question, there)
@@ -122,23 +125,21 @@ def fresh(request: Request, day: Day, question: Question, there: Presence) -> Ht
     return response
 
 
-def add(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
-    """Bring something. What cannot be added comes back with the reason, and with every word still in the form."""
+def add(request: Request, day: Day, question: Question) -> HttpResponse:
+    """Bring something. What cannot be added comes back with the reason, and with every word still in the form.
+
+    A script that asks for JSON gets it: the key of what is there now, or why not, in words.
+    """
+    there = presence(request, day, question, written_of(request))
+    if not there.reads:
+        return not_here(request, day)
     form = ContributeForm(day, request.POST, keeper=there.keeper)
-    status = 422
-    if there.why_not:
-        form.add_error(None, there.why_not)
-        status = 409
-    elif form.is_valid():
-        try:
-            brought(request, day, question, there, form.cleaned_data)
-        except Refused as refused:
-            status = refused.status
-            form.add_error(None, refused)
-            if isinstance(refused, KeyReused):
-                form.renew_key()
-        else:
-            return added(request, day, question, there)
+    made, status = tried(request, day, question, there, form)
+    if request.headers.get("Accept") == "application/json":
+        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return JsonResponse({"key": str(made.pk) if made else "", "words": words}, status=status)
+    if made:
+        return added(request, day, question, there)
     if not request.htmx:  # type: ignore[attr-defined]
         return page(request, day, question, there, status, form=form)
     context = listed(request, day, question, there)
@@ -147,19 +148,48 @@ def add(request: Request, day: Day, question: Question, there: Presence) -> Http
     return reswap(retarget(response, "#add"), "outerHTML")
 
 
+def tried(
+    request: Request, day: Day, question: Question, there: Presence, form: ContributeForm
+) -> tuple[Contribution | None, int]:
+    """The contribution there is now, or none and why not in the form's errors; with the status of the answer."""
+    if there.why_not:
+        form.add_error(None, there.why_not)
+        return None, 409
+    if not form.is_valid():
+        return None, 422
+    try:
+        return brought(request, day, question, there, form.cleaned_data), 200
+    except Refused as refused:
+        form.add_error(None, refused)
+        if isinstance(refused, KeyReused):
+            form.renew_key()
+        return None, refused.status
+
+
+def written_of(request: Request) -> dt.datetime:
+    """When what is sent was typed."""
+    return timezone.now() - AGO.clean(request.POST.get("ago"))
+
+
 def brought(
     request: Request, day: Day, question: Question, there: Presence, data: dict[str, Any]
 ) -> Contribution:
     """Write it down under the name of who typed it, or of who wrote it on paper."""
     parents = Contribution.objects.standing().filter(pk=data["grew_from"]) if data["grew_from"] else []
     on_paper = data.get("guest", "").strip()
-    who: dict[str, Any] = {"author": request.user} if is_member(request) else {"contact": question.owner}
-    if on_paper:
-        who = {"guest": on_paper}
+    who = {"guest": on_paper} if on_paper else voice(request, day, question)
     return contribute(
         question, uuid=data["uuid"], kind=data["kind"], text=data["text"], day=day, grew_from=parents,
-        language=request.LANGUAGE_CODE, **who,
+        language=request.LANGUAGE_CODE, written=timezone.now() - data["ago"], table=data["table"], **who,
     )  # fmt: skip
+
+
+def voice(request: Request, day: Day, question: Question) -> dict[str, Any]:
+    """Under whose name it comes: a plugger, a guest who scanned in, or the owner of the question."""
+    if is_member(request):
+        return {"author": request.user}
+    visit = own_visit(request, day)
+    return {"visit": visit, "guest": visit.guest_name} if visit else {"contact": question.owner}
 
 
 def added(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:

@@ -4,6 +4,7 @@ from plugdedag.questions.models.action import Action, ActionChange, ActionChange
 from plugdedag.questions.models.choice import Choice
 from plugdedag.questions.models.closing import Afterword, Publication, Result
 from plugdedag.questions.models.contribution import Change, ChangeKind, Contribution, GrewFrom, Kind
+from plugdedag.questions.models.event import BoardClock, BoardEvent, EventKind
 from plugdedag.questions.models.hosting import Colleague, Note, Photo
 from plugdedag.questions.models.postcard import Postcard
 from plugdedag.questions.models.question import Handover, Question, Withdrawal
@@ -11,7 +12,7 @@ from plugdedag.questions.models.recording import Recorded
 from plugdedag.questions.models.support import Support
 
 __all__ = [
-    "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "Change", "ChangeKind", "Choice",
-    "Colleague", "Contribution", "GrewFrom", "Handover", "Kind", "Note", "Photo", "Postcard", "Publication", "Question",
-    "Recorded", "Result", "Support", "Withdrawal",
+    "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "BoardClock", "BoardEvent", "Change",
+    "ChangeKind", "Choice", "Colleague", "Contribution", "EventKind", "GrewFrom", "Handover", "Kind", "Note", "Photo",
+    "Postcard", "Publication", "Question", "Recorded", "Result", "Support", "Withdrawal",
 ]  # fmt: skip

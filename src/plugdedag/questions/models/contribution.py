@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Visit
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.models.question import Question
@@ -42,7 +42,8 @@ class Contributions(models.QuerySet["Contribution"]):
 class Contribution(models.Model):
     """What somebody brought. Insert-only, under a key made by the phone that wrote it, so a replay never doubles.
 
-    It was brought by a plugger (``author``), by a guest with a name, or by the question's owner (``contact``).
+    It was brought by a plugger (``author``), by a guest with a name, who may have typed it on a phone of their own
+    (``visit``), or by the question's owner (``contact``).
     """
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -53,7 +54,9 @@ class Contribution(models.Model):
     language = models.CharField(max_length=8, default="nl")
     author = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="contributions")
     guest = models.CharField(max_length=80, blank=True)
+    visit = models.ForeignKey(Visit, models.SET_NULL, null=True, blank=True, related_name="contributions")
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="contributions")
+    table = models.PositiveSmallIntegerField(null=True, blank=True)  # where it was written; 0 is the first
     written = models.DateTimeField(default=timezone.now)  # on the phone
     at = models.DateTimeField(default=timezone.now)  # on the server
 
