@@ -66,9 +66,8 @@ def after(request: HttpRequest) -> int:
 
 def reader(request: Request, day: Day, there: Presence) -> telling.Reader:
     """Who looks along."""
-    seen = {"owner": there.owner, "keeper": there.keeper}
     if is_member(request):
         hidden = frozenset(hidden_from(request.user))  # type: ignore[arg-type]
-        return telling.Reader(person=request.user.pk, hidden=hidden, **seen)
+        return telling.Reader(person=request.user.pk, owner=there.owner, keeper=there.keeper, hidden=hidden)
     visit = own_visit(request, day)
-    return telling.Reader(visit=visit.pk if visit else None, **seen)
+    return telling.Reader(visit=visit.pk if visit else None, owner=there.owner, keeper=there.keeper)
