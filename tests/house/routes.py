@@ -116,6 +116,7 @@ ROUTES: dict[str, Route] = {
     "my_calendar": Route(MEMBERS),
     "my_calendar_end": Route(MEMBERS, method="post"),
     "arrival": Route(EVERYBODY, rows.poster),
+    "table_arrival": Route(EVERYBODY, rows.table_code),
     # a gathering by invitation, of which the plugger here is a guest and Idris opens the door
     "gathering": Route(OPENER | {"plugger"}, rows.gathering),
     "gathering_answer": Route(OPENER | {"plugger"}, rows.gathering),  # who is no guest is told so

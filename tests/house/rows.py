@@ -83,6 +83,10 @@ def poster(cast: Cast, role: str) -> dict[str, Any]:
     return {"code": poster_of(cast.days[0]).code}
 
 
+def table_code(cast: Cast, role: str) -> dict[str, Any]:
+    return poster(cast, role) | {"table": 2}
+
+
 def place(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": cast.place.pk}
 

@@ -7,17 +7,20 @@ import subprocess
 from uuid import uuid4
 
 import pytest
+import zxingcpp
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plugdedag.days.models import Day, Visit
+from plugdedag.days.posters import poster_of, table_url
 from plugdedag.days.visiting import check_in
 from plugdedag.people.models import Lookup, Person
 from plugdedag.seating.models import Seat, Seating
 from tests.cast import Cast
 from tests.front.desks import browser
+from tests.lib.cards import seen
 from tests.seating.lunch import crowd, inside, made
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -114,6 +117,18 @@ def test_the_cards_name_each_table_on_both_sides_and_fold_in_two(cast: Cast) -> 
     )  # fmt: skip
     assert said.replace("\u200b", "").count("Wilhelmina") == 2
     assert [one.name for one in people[1:] if said.count(one.name) != 2] == []
+
+
+def test_the_code_on_a_card_leads_to_the_board_at_that_table(cast: Cast) -> None:
+    day = cast.days[0]
+    inside(day, crowd(cast, 5))
+    made(cast, day)
+    answer = browser(cast.femke).get(reverse("table_cards", args=[day.pk]))
+    picture = seen(answer.content, 0, dpi=144)
+    rows = b"".join(row[: picture.width] for row in picture.rows)
+    image = memoryview(rows).cast("B", (picture.height, picture.width))
+    codes = {found.text for found in zxingcpp.read_barcodes(image)}
+    assert codes == {table_url(poster_of(day), 0)}
 
 
 def test_without_tables_there_are_no_cards(cast: Cast) -> None:

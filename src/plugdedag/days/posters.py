@@ -82,6 +82,11 @@ def url_of(poster: Poster) -> str:
     return poster.city.link(reverse("arrival", args=[poster.code]))
 
 
+def table_url(poster: Poster, table: int) -> str:
+    """What the card on a table leads to: the board, after checking in; 0 is the first table."""
+    return poster.city.link(reverse("table_arrival", args=[poster.code, table + 1]))
+
+
 def printed(day: Day, made: dt.datetime | None = None) -> bytes:
     """The PDF of the poster, in the city's language."""
     poster = poster_of(day)

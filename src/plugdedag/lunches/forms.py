@@ -19,6 +19,7 @@ from plugdedag.lunches.models import BriefEdit
 from plugdedag.questions.forms import limited
 from plugdedag.questions.kinds import kinds_of
 
+MOST_TABLES = 1000
 AGO = AgoField((LATE + dt.timedelta(days=1)).total_seconds())
 
 
@@ -39,7 +40,7 @@ class ContributeForm(RoomyForm):
         ),
     )
     grew_from = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    table = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=999)
+    table = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_TABLES)
     ago = AGO
     guest = forms.CharField(
         label=_("Who wrote it on paper?"), max_length=80, required=False,

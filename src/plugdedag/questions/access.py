@@ -20,7 +20,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from plugdedag.days.models import Day, Turn, TurnKind
+from plugdedag.days.models import Day, Turn, TurnKind, Visit
+from plugdedag.days.scanning import own_visit
 from plugdedag.lib.roomy import typed
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.models import Link
@@ -208,8 +209,14 @@ def facilitates(request: Request, uuid: UUID) -> bool:
 
 
 def reads_contribution(request: Request, uuid: UUID) -> bool:
-    """Whether the visitor reads this contribution's question."""
-    return sees_question(request, find_contribution(request, uuid).question)
+    """Whether the visitor reads this contribution's question; a guest reads what was said at the lunch they are at."""
+    found = find_contribution(request, uuid)
+    return sees_question(request, found.question) or guest_at(request, found.day) is not None
+
+
+def guest_at(request: Request, day: Day | None) -> Visit | None:
+    """The visit of somebody without an account who scanned in on this day, in this browser."""
+    return own_visit(request, day) if day and not request.user.is_authenticated else None
 
 
 def facilitates_question(request: Request, question: Question) -> bool:

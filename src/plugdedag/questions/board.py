@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from plugdedag.days.models import Day
+from plugdedag.days.models import Day, Visit
 from plugdedag.lib.few import FEW
 from plugdedag.people.blocking import between
 from plugdedag.people.models import Person
@@ -58,23 +58,25 @@ class Line:
 
 
 def board(
-    question: Question, *, person: Person | None = None, day: Day | None = None, hidden: bool = False
-) -> list[Line]:
+    question: Question, *, person: Person | None = None, visit: Visit | None = None, day: Day | None = None,
+    hidden: bool = False,
+) -> list[Line]:  # fmt: skip
     """The lines of a question, or of one of its lunches, in the order they came. Three queries.
 
-    ``person`` is the reader; ``hidden`` also gives what was taken off, for who facilitates.
+    ``person`` is the reader, or ``visit`` that of a guest; ``hidden`` also gives what was taken off, for who
+    facilitates.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
     rows = rows.annotate(nameless=between(person, "author"))
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind = supporters(question)
     roots, shoots = grown(question)
-    me = person.pk if person else None
+    me, guest = person.pk if person else None, visit.pk if visit else None
     return [
         Line(
-            contribution=row, words=row.words, support=len(behind[row.pk]), supported=(me, None) in behind[row.pk],
-            mine=me is not None and row.author_id == me, hidden=row.fate == ChangeKind.HIDE,
-            nameless=row.nameless,
+            contribution=row, words=row.words, support=len(behind[row.pk]), supported=(me, guest) in behind[row.pk],
+            mine=row.author_id == me if me else guest is not None and row.visit_id == guest,
+            hidden=row.fate == ChangeKind.HIDE, nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
             shoots=shoots[row.pk],
         )

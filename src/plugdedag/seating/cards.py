@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day
+from plugdedag.days.posters import poster_of, table_url
 from plugdedag.lib.tents import Tent, Tents
 from plugdedag.lib.tents import printed as on_paper
 from plugdedag.look.palette import PRINT
@@ -24,14 +25,19 @@ def printed(day: Day, tables: Iterable[Laid], made: dt.datetime | None = None) -
 
 def tents(day: Day, tables: Iterable[Laid]) -> Tents:
     """The words and drawings."""
+    poster = poster_of(day) if day.number else None  # a card leads to the board, where there is one
     told = {"date": date_format(day.date, "j F"), "place": day.title}
     return Tents(
         title=_("Table cards of %(date)s, %(place)s") % told,
         below=f"{day.title} · {date_format(day.date, 'j F')}",
         fold=_("Fold here"),
         tents=tuple(
-            Tent(table.name, tuple(one.name for one in table.sitters), motif_svg(table.motif, tone=PRINT.tone("plug")))
+            Tent(
+                table.name, tuple(one.name for one in table.sitters), motif_svg(table.motif, tone=PRINT.tone("plug")),
+                table_url(poster, table.number) if poster else "",
+            )
             for table in tables
         ),
+        scan=_("Scan, and write along"),
         language=(get_language() or "nl")[:2],
     )  # fmt: skip

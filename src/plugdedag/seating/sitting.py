@@ -134,8 +134,14 @@ def sitting(day: Day, person: Person, found: Found | None = None) -> Sitting:
 
 def table_today(day: Day | None, person: Viewer) -> str:
     """The name of somebody's table while it is that day, for a link to it; empty when there is none. One query."""
+    number = number_today(day, person)
+    return "" if number is None else table_name(number)
+
+
+def number_today(day: Day | None, person: Viewer) -> int | None:
+    """The same by its number, counted from 0."""
     if day is None or not isinstance(person, Person) or day.date != day.city.today() or day.is_cancelled:
-        return ""
+        return None
     standing = Seat.objects.filter(seating__in=Seating.objects.filter(day=day).standing())
     seat = standing.filter(visit__person=person).order_by("-seating__round").first()
-    return "" if seat is None or seat.left or seat.table is None else table_name(seat.table)
+    return None if seat is None or seat.left else seat.table

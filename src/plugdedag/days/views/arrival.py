@@ -1,4 +1,5 @@
-"""What the poster leads to. Looking shows a button; pressing it checks in, while the door is open."""
+"""What the poster and the cards on the tables lead to. Looking shows a button; pressing it checks in, while the door
+is open. From a card one goes on to the board of the lunch, at that table."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -22,8 +24,8 @@ from plugdedag.people.requests import Request
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @anyone
-def arrival(request: Request, code: str) -> HttpResponse:
-    """The page behind the code: check in now, or when the door opens."""
+def arrival(request: Request, code: str, table: int | None = None) -> HttpResponse:
+    """The page behind the code: check in now, or when the door opens. ``table`` is of the card; 1 is the first."""
     poster = posters.find(request.city, code)
     days = posters.days_of(poster) if poster else []
     if not days:
@@ -35,8 +37,11 @@ def arrival(request: Request, code: str) -> HttpResponse:
             request, "days/arrival_closed.html", {"doorway": doorway, "last": days[-1]}, status=status
         )
     if request.method == "POST":
-        return arrived(request, doorway.open)
-    return shown(request, doorway.open, scanning.own_visit(request, doorway.open))
+        return arrived(request, doorway.open, table)
+    visit = scanning.own_visit(request, doorway.open)
+    if visit and table is not None:
+        return onward(doorway.open, request.path, table)
+    return shown(request, doorway.open, visit)
 
 
 def shown(
@@ -51,8 +56,8 @@ def shown(
     return render(request, "days/arrival.html", context, status=status)
 
 
-def arrived(request: Request, day: Day) -> HttpResponse:
-    """Check in: once, however often it is pressed. Then on to the day, with who is here and the question."""
+def arrived(request: Request, day: Day, table: int | None) -> HttpResponse:
+    """Check in: once, however often it is pressed. Then on to the day, or from a table to the board of its lunch."""
     visit, form = scanning.own_visit(request, day), None
     try:
         if visit is None and request.user.is_authenticated:
@@ -65,12 +70,15 @@ def arrived(request: Request, day: Day) -> HttpResponse:
             request.session[scanning.GUEST] = str(visit.pk)
     except Refused as refused:
         messages.warning(request, refused.words)
-        return onward(day, request.path)
+        return onward(day, request.path, None)
     name = visit.person.first_name if visit and visit.person else visit.guest_name if visit else ""
     messages.success(request, _("You are on the list, %(name)s. Welcome.") % {"name": name})
-    return onward(day, request.path)
+    return onward(day, request.path, table)
 
 
-def onward(day: Day, here: str) -> HttpResponse:
-    """To the day, which not everybody may see who stands at the door of a gathering by invitation."""
+def onward(day: Day, here: str, table: int | None) -> HttpResponse:
+    """To the board, from a table at a lunch; else to the day, which not everybody may see who stands at the door of a
+    gathering by invitation."""
+    if table is not None and day.number:
+        return redirect(f"{reverse('lunch', args=[day.pk])}?table={table}")
     return redirect(here) if day.by_invitation else redirect("day", uuid=day.pk)

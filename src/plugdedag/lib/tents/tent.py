@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plugdedag.lib.postcards import letters
-from plugdedag.lib.postcards.drawings import INK
+from plugdedag.lib.postcards.drawings import INK, qr_svg
 from plugdedag.lib.typesetting import Drawings, typeset
 
 SHEET = Path(__file__).parent / "tent.typ"
@@ -19,21 +19,24 @@ SHEET = Path(__file__).parent / "tent.typ"
 
 @dataclass(frozen=True)
 class Tent:
-    """One card: what the table is called, who sits there, and its drawing as an SVG document."""
+    """One card: what the table is called, who sits there, its drawing as an SVG document, and where its code leads."""
 
     name: str
     people: tuple[str, ...]
     svg: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class Tents:
-    """All cards. ``below`` is small, at the foot of each; ``fold`` is beside the fold. Words in one ``language``."""
+    """All cards. ``below`` is small, at the foot of each; ``scan`` beside its code, if it has one; ``fold`` is beside
+    the fold. Words in one ``language``."""
 
     title: str
     below: str
     fold: str
     tents: tuple[Tent, ...]
+    scan: str = ""
     language: str = "nl"
 
 
@@ -49,11 +52,13 @@ def payload(tents: Tents) -> dict[str, Any]:
             "name": letters.breakable(letters.line(tent.name)),
             "people": [letters.breakable(letters.line(name) or "–") for name in tent.people],
             "drawing": drawing(tent.svg),
+            "code": drawing(qr_svg(tent.url)) if tent.url else None,
         }
         for tent in tents.tents
     ]
     return {
         "title": letters.line(tents.title), "below": letters.line(tents.below), "fold": letters.line(tents.fold),
+        "scan": letters.line(tents.scan),
         "language": tents.language, "cards": cards, "logo": drawing(letters.icon("plug", INK)),
         "drawings": list(drawing.numbers),
     }  # fmt: skip

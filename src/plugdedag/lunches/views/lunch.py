@@ -23,7 +23,7 @@ from plugdedag.days.scanning import own_visit
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
 from plugdedag.lunches.brief import brief
-from plugdedag.lunches.forms import AGO, ContributeForm
+from plugdedag.lunches.forms import AGO, MOST_TABLES, ContributeForm
 from plugdedag.lunches.freshness import etag
 from plugdedag.lunches.retelling import retold
 from plugdedag.lunches.scripts import SCRIPTS
@@ -35,7 +35,8 @@ from plugdedag.questions.cable import standing_actions
 from plugdedag.questions.contributing import contribute
 from plugdedag.questions.forms import ActionForm
 from plugdedag.questions.models import Contribution, Question
-from plugdedag.seating.sitting import table_today
+from plugdedag.seating.names import table_name
+from plugdedag.seating.sitting import number_today
 
 
 @never_cache
@@ -65,10 +66,11 @@ def page(
     """The page, with a form that came back with errors in the place of a fresh one."""
     context = listed(request, day, question, there)
     parent = building_on(request, context["everything"])
-    start = {"grew_from": parent.pk} if parent else {}
+    table = number_today(day, request.user)
+    start = {"grew_from": parent.pk if parent else "", "table": scanned(request) if table is None else table}
     context |= {
         "script": SCRIPTS[day.step or Step.BEHIND], "brief": brief(question, day, context["everything"]),
-        "retold": retold(day), "table_day": day, "my_table": table_today(day, request.user),
+        "retold": retold(day), "table_day": day, "my_table": "" if table is None else table_name(table),
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
         "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),
@@ -81,13 +83,21 @@ def listed(request: Request, day: Day, question: Question, there: Presence, tag:
     """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
     tag = tag or etag(request, question, there)
     person = request.user if is_member(request) else None
-    everything = board(question, person=person, hidden=there.keeper)  # type: ignore[arg-type]
+    visit = None if person else own_visit(request, day)
+    everything = board(question, person=person, visit=visit, hidden=there.keeper)  # type: ignore[arg-type]
     lines = [line for line in everything if line.contribution.day_id == day.pk]
     return {
         "day": day, "question": question, "there": there, "everything": everything, "lines": lines[::-1],
-        "headers": json.dumps({"If-None-Match": tag}), "can_support": person is not None and not question.is_withdrawn,
+        "headers": json.dumps({"If-None-Match": tag}),
+        "can_support": bool(person or visit) and not question.is_withdrawn,
         "lives": day.date == day.city.today() and not day.is_cancelled, "here": reverse("lunch", args=[day.pk]),
     }  # fmt: skip
+
+
+def scanned(request: Request) -> int | str:
+    """The table whose card was scanned, counted from 0; the address counts from 1, as people do."""
+    said = request.GET.get("table", "")
+    return int(said) - 1 if said.isascii() and said.isdigit() and 0 < int(said[:6]) <= MOST_TABLES else ""
 
 
 def building_on(request: Request, lines: list[Any]) -> Any:
@@ -177,18 +187,18 @@ def brought(
     """Write it down under the name of who typed it, or of who wrote it on paper."""
     parents = Contribution.objects.standing().filter(pk=data["grew_from"]) if data["grew_from"] else []
     on_paper = data.get("guest", "").strip()
-    who = {"guest": on_paper} if on_paper else voice(request, day, question)
+    who = {"guest": on_paper} if on_paper else voice(request, day, question, there)
     return contribute(
         question, uuid=data["uuid"], kind=data["kind"], text=data["text"], day=day, grew_from=parents,
         language=request.LANGUAGE_CODE, written=timezone.now() - data["ago"], table=data["table"], **who,
     )  # fmt: skip
 
 
-def voice(request: Request, day: Day, question: Question) -> dict[str, Any]:
-    """Under whose name it comes: a plugger, a guest who scanned in, or the owner of the question."""
+def voice(request: Request, day: Day, question: Question, there: Presence) -> dict[str, Any]:
+    """Under whose name it comes: a plugger, the owner of the question, or a guest who scanned in."""
     if is_member(request):
         return {"author": request.user}
-    visit = own_visit(request, day)
+    visit = None if there.owner else own_visit(request, day)
     return {"visit": visit, "guest": visit.guest_name} if visit else {"contact": question.owner}
 
 
@@ -198,7 +208,7 @@ def added(request: Request, day: Day, question: Question, there: Presence) -> Ht
         messages.success(request, _("It is on the board."))
         return redirect(reverse("lunch", args=[day.pk]) + "#contributions")
     context = listed(request, day, question, there)
-    kept = {"kind": request.POST.get("kind", "")}
+    kept = {name: request.POST.get(name, "") for name in ("kind", "table")}
     context |= {"form": ContributeForm(day, keeper=there.keeper, initial=kept), "added": True}
     return render(request, "lunches/_added.html", context)
 

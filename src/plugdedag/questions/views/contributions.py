@@ -21,7 +21,7 @@ from plugdedag.people.blocking import hidden_from
 from plugdedag.people.paths import safe_path
 from plugdedag.people.requests import Request
 from plugdedag.questions import changing, supporting
-from plugdedag.questions.access import facilitates, facilitator, find_contribution, is_owner, reader
+from plugdedag.questions.access import facilitates, facilitator, find_contribution, guest_at, is_owner, reader
 from plugdedag.questions.board import Line, board
 from plugdedag.questions.forms import EditForm, HideForm, MergeForm, ShowForm
 from plugdedag.questions.likeness import by_likeness
@@ -66,8 +66,11 @@ def others(found: Contribution) -> tuple[list[Line], list[Line]]:
 
 
 def is_mine(request: Request, found: Contribution) -> bool:
-    """Whether the visitor brought it: signed in, or as the question's owner."""
+    """Whether the visitor brought it: signed in, as a guest of that lunch, or as the question's owner."""
     if request.user.is_authenticated and found.author_id == request.user.pk:
+        return True
+    visit = guest_at(request, found.day)
+    if visit is not None and found.visit_id == visit.pk:
         return True
     return found.contact_id is not None and is_owner(request, found.question)
 
@@ -153,16 +156,19 @@ def merges(request: Request, uuid: UUID) -> HttpResponse:
 def support(request: Request, uuid: UUID) -> HttpResponse:
     """Stand behind it or no longer: the button says which, so that pressing twice is pressing once."""
     found = find_contribution(request, uuid)
-    if not is_member(request):
+    visit = guest_at(request, found.day)
+    who = request.user if is_member(request) else visit
+    if who is None:
         raise PermissionDenied("member")
     try:
-        supporting.support(found, request.user, wanted=request.POST.get("wanted") == "yes")  # type: ignore[arg-type]
+        supporting.support(found, who, wanted=request.POST.get("wanted") == "yes")  # type: ignore[arg-type]
     except Refused as refused:
         messages.error(request, refused.words)
         return redirect(back(request, found))
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(back(request, found))
-    lines = board(found.question, person=request.user)  # type: ignore[arg-type]
+    reader = {"visit": visit} if visit else {"person": request.user}
+    lines = board(found.question, **reader)
     line = next((line for line in lines if line.pk == found.pk), Line(found, found.text))
     return render(
         request, "questions/_support_form.html", {"line": line, "next": request.POST.get("next", "")}
