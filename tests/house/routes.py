@@ -143,6 +143,7 @@ ROUTES: dict[str, Route] = {
     "day_photos": Route(ON_DUTY, rows.day),
     "day_photo": Route(ON_DUTY, rows.day_photo, "post"),
     "brief": Route(FACILITATOR, rows.day),
+    "paper": Route(FACILITATOR, rows.day),
     "table_wall": Route(ON_DUTY, rows.day),
     "table_cards": Route(ON_DUTY, rows.day),
     "lunch": Route(READERS, rows.day),

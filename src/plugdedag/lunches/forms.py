@@ -16,10 +16,13 @@ from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.lunches.access import LATE
 from plugdedag.lunches.brief import Brief
 from plugdedag.lunches.models import BriefEdit
+from plugdedag.lunches.paper import MOST_LINES
 from plugdedag.questions.forms import limited
 from plugdedag.questions.kinds import kinds_of
+from plugdedag.seating.names import table_name
 
 MOST_TABLES = 1000
+UNLAID = 12  # tables to choose from when none were laid
 AGO = AgoField((LATE + dt.timedelta(days=1)).total_seconds())
 
 
@@ -60,6 +63,37 @@ class ContributeForm(RoomyForm):
     def renew_key(self) -> None:
         """The same words under a fresh key, with the errors they got: sending once more adds them."""
         self.put(uuid=uuid.uuid4())
+
+
+class PaperForm(KeyForm):
+    """A sheet that was written on paper: at which table, what kind, and each idea on a line of its own."""
+
+    table = forms.TypedChoiceField(label=_("Of which table?"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(
+        label=_("What is it?"), widget=forms.RadioSelect(attrs={"class": "choices--chips"})
+    )
+    text = forms.CharField(
+        label=_("What is on the sheet"), strip=False,
+        help_text=_("Each idea on a line of its own. Whose is it? Begin with their name and a colon: “Noor: …”."),
+        widget=forms.Textarea(attrs={"rows": 10, "autofocus": True}),
+    )  # fmt: skip
+
+    def __init__(self, day: Day, tables: int, *args: Any, **kwargs: Any) -> None:
+        kinds = kinds_of(day.step)
+        kwargs["initial"] = {"kind": kinds[0] if kinds else ""} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, capfirst(kind.label)) for kind in kinds]  # type: ignore[attr-defined]
+        numbered = [(number, f"{number + 1} · {table_name(number)}") for number in range(tables or UNLAID)]
+        self.fields["table"].choices = [("", _("not known")), *numbered]  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if len(text.splitlines()) > MOST_LINES:
+            raise forms.ValidationError(
+                _("More than %(most)d lines: type it up in parts. All of it is still here."),
+                params={"most": MOST_LINES},
+            )
+        return text
 
 
 class BriefForm(KeyForm):
