@@ -36,6 +36,24 @@ def test_only_people_and_sizes_must_be_told() -> None:
     assert sorted(map(len, json.loads(asked("seat", BARE).stdout)["tables"])) == [4, 4]
 
 
+@pytest.mark.parametrize(
+    ("people", "sizes", "told"),
+    [
+        (10, {}, [5, 5]),
+        (10, {"min": 4}, [5, 5]),
+        (10, {"max": 6}, [5, 5]),
+        (16, {"preferred": 8}, [8, 8]),
+        (16, {"preferred": 8, "min": 2}, [8, 8]),
+        (3, {"max": 1}, [1, 1, 1]),
+    ],
+)
+def test_sizes_that_are_not_told_follow_from_those_that_are(
+    people: int, sizes: dict[str, int], told: list[int]
+) -> None:
+    given = {"people": [{"id": f"p{number}"} for number in range(people)], "table_sizes": sizes}
+    assert sorted(map(len, json.loads(asked("seat", given).stdout)["tables"])) == told
+
+
 def test_the_same_seed_and_moves_give_the_same_answer() -> None:
     people = [{"id": f"p{number}", "networks": [f"n{number % 3}"]} for number in range(20)]
     given = {"people": people, "table_sizes": {"min": 4, "max": 6}}
