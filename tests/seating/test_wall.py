@@ -19,6 +19,8 @@ from plugdedag.days.models import Cancellation, Day, Visit
 from plugdedag.days.posters import poster_of, table_url
 from plugdedag.days.visiting import check_in, undo
 from plugdedag.people.models import Lookup, Person
+from plugdedag.seating.calling import called
+from plugdedag.seating.making import here
 from plugdedag.seating.models import Seat, Seating
 from tests.cast import Cast
 from tests.front.desks import browser
@@ -163,6 +165,16 @@ def test_the_code_on_a_card_leads_to_the_board_at_that_table(cast: Cast) -> None
     image = memoryview(rows).cast("B", (picture.height, picture.width))
     codes = {found.text for found in zxingcpp.read_barcodes(image)}
     assert codes == {table_url(poster_of(day), 0)}
+
+
+def test_a_name_without_end_is_cut_so_that_the_others_stay_large(cast: Cast) -> None:
+    people = crowd(cast, 4)
+    Person.objects.filter(pk=people[0].pk).update(name="W" * 60 + " de Vries")
+    visits = inside(cast.days[0], people)
+    assert called(here(cast.days[0]))[visits[0].pk] == "W" * 23 + "…"
+    Person.objects.filter(pk=people[1].pk).update(name="W" * 60 + " Arends")
+    again = called(here(cast.days[0]))
+    assert [again[visit.pk] for visit in visits[:2]] == ["W" * 23 + "… V.", "W" * 23 + "… A."]
 
 
 def test_without_tables_there_are_no_cards(cast: Cast) -> None:

@@ -57,8 +57,8 @@ def payload(tents: Tents) -> dict[str, Any]:
         for tent in tents.tents
     ]
     return {
-        "title": letters.line(tents.title), "below": letters.line(tents.below), "fold": letters.line(tents.fold),
-        "scan": letters.line(tents.scan),
+        "title": letters.line(tents.title), "below": letters.breakable(letters.line(tents.below)),
+        "fold": letters.line(tents.fold), "scan": letters.line(tents.scan),
         "language": tents.language, "cards": cards, "logo": drawing(letters.icon("plug", INK)),
         "drawings": list(drawing.numbers),
     }  # fmt: skip
