@@ -121,6 +121,25 @@ def test_what_is_said_twice_is_wrong() -> None:
     assert "“a” is said twice." in done.stderr
 
 
+@pytest.mark.parametrize("odd", ["a\nb", "a\x1b[2Jb", "a\u2028b", "\u202ea"])
+def test_an_id_that_breaks_lines_or_steers_a_terminal_is_written_out(odd: str) -> None:
+    for done in (
+        asked("seat", {"people": [{"id": odd}] * 2, "table_sizes": {}}),
+        asked("seat", BARE | {odd: 1}),
+        asked("seat", {"people": [{"id": odd}, {"id": "x"}], "table_sizes": {},
+                       "apart": [[odd, "x"]], "together": [[odd, "x"]]}),
+    ):  # fmt: skip
+        assert done.exit_code in {2, 3}
+        assert (odd in done.stderr, repr(odd)[1:-1] in done.stderr) == (False, True)
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("endless", ["nan", "inf"])
+def test_the_clock_comes_to_an_end(endless: str) -> None:
+    done = asked("seat", BARE, "--seconds", endless)
+    assert (done.exit_code, "must be a number of seconds" in done.stderr) == (2, True)
+
+
 def test_wishes_that_cannot_all_be_are_told_apart() -> None:
     wishes = {"together": [["a", "b"], ["c", "d"], ["b", "c"]], "apart": [["a", "h"], ["a", "d"]]}
     done = asked("seat", BARE | wishes)
