@@ -274,8 +274,8 @@ def tables(cast: Cast) -> None:
         made = Seating.objects.create(day=day, how="made", by=cast.idris)
         for visit in who or day.visits.all():
             made.seats.create(visit=visit, table=0)
-    for person, other, kind in (
+    for whose, other, kind in (
         (cast.femke, gijs, "apart"), (gijs, cast.femke, "together"), (cast.bo, gijs, "apart"),
         (cast.noor, cast.bo, "apart"), (cast.idris, cast.femke, "together"),
     ):  # fmt: skip
-        Preference.objects.create(city=cast.city, person=person, other=other, kind=kind)
+        Preference.objects.create(city=cast.city, person=whose, other=other, kind=kind)

@@ -1,9 +1,11 @@
 """The page of the rounds, its taps, its papers, and one's own card on the phone."""
 
+import datetime as dt
 import re
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -215,3 +217,20 @@ def test_as_many_queries_for_many_as_for_few(cast: Cast, idris: Client, name: st
             idris.get(url(cast, name))
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_week_later_no_name_is_on_its_pages(cast: Cast, idris: Client) -> None:
+    people = crowd(cast, 5)
+    sign_up(cast.days[0], people[:4])
+    planned(cast, 8)
+    come_in(cast.days[0], people)
+    begin(cast.days[0], 1, cast.femke, uuid4())
+
+    def told() -> tuple[bool, str]:
+        page, cards = idris.get(url(cast)), idris.get(url(cast, "rounds_schedules"))
+        return "Plugger" in page.content.decode(), cards.headers.get("Content-Type", "")
+
+    assert told() == (True, "application/pdf")  # the control
+    with time_machine.travel(cast.days[0].lunch_starts + dt.timedelta(days=8)):
+        assert told()[0] is False
+        assert idris.get(url(cast, "rounds_schedules")).url == url(cast)  # type: ignore[attr-defined]

@@ -80,7 +80,9 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
     """How the rounds stand: who has a card, which round is on, who came in since."""
     held, begun = holders(found), beginning.begun(found)
     done = len(begun)
-    given = sorted(held.given.items(), key=lambda pair: pair[1].at, reverse=True)[:SHOWN]
+    given = sorted(held.given.items(), key=lambda pair: pair[1].at, reverse=True)[
+        : SHOWN * names_stand(found.day)
+    ]
     names = called(visit for _number, visit in given)
     looked_up(request, [visit.person for _number, visit in given], Occasion.TABLES)
     return {
@@ -93,6 +95,11 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
         "next": done + 1 if done < found.rounds else None, "is_open": is_open(found.day),
         "late": beginning.late(found, begun), "facts": facts(held), "kept": promise(found),
     }  # fmt: skip
+
+
+def names_stand(day: Day) -> bool:
+    """Names are there until a week after the day, as they are at the door."""
+    return is_open(day) or not (day.is_over or day.is_cancelled)
 
 
 def facts(held: Holders) -> list[tuple[str, str]]:
@@ -166,6 +173,8 @@ def rounds_back(request: Request, uuid: UUID) -> HttpResponse:
 def rounds_schedules(request: Request, uuid: UUID) -> HttpResponse:
     """Everybody's card, to print: for who has these names at the door too."""
     found = planned(request, uuid)
+    if not names_stand(found.day):
+        return redirect("rounds", uuid=uuid)
     looked_up(request, [row.person for row in programme.everybody(found.day)], Occasion.DAY)
     return pdf(papers.cards(found), f"plug-{found.day.date:%Y-%m-%d}-cards.pdf")
 
