@@ -234,3 +234,17 @@ def test_a_week_later_no_name_is_on_its_pages(cast: Cast, idris: Client) -> None
     with time_machine.travel(cast.days[0].lunch_starts + dt.timedelta(days=8)):
         assert told()[0] is False
         assert idris.get(url(cast, "rounds_schedules")).url == url(cast)  # type: ignore[attr-defined]
+
+
+def test_where_no_card_is_left_none_is_offered(cast: Cast, femke: Client) -> None:
+    people = crowd(cast, 9)
+    sign_up(cast.days[0], people[:7])
+    planned(cast, 8)
+    come_in(cast.days[0], people[:8])
+    offer = "Give a card"
+    assert offer in femke.get(url(cast)).content.decode()  # the control: one is left
+    come_in(cast.days[0], people[8:])
+    femke.post(url(cast, "rounds_begun"), {"number": 1, "client_key": uuid4()})
+    page = femke.get(url(cast)).content.decode()
+    assert (offer in page, "Who gets none is given a chair" in page) == (False, True)
+    assert Seating.objects.get().seats.count() == 9

@@ -177,6 +177,14 @@ def test_a_name_without_end_is_cut_so_that_the_others_stay_large(cast: Cast) -> 
     assert [again[visit.pk] for visit in visits[:2]] == ["W" * 23 + "… V.", "W" * 23 + "… A."]
 
 
+def test_a_name_no_typeface_has_is_a_line_to_write_it_on(cast: Cast) -> None:
+    for name in ("田中", "Bo"):
+        check_in(cast.days[0], uuid4(), None, guest_name=name)
+    made(cast, cast.days[0])
+    said = text(browser(cast.femke).get(reverse("table_cards", args=[cast.days[0].pk])))
+    assert (said.count("…" * 8), said.count("Bo\n")) == (2, 2)
+
+
 def test_without_tables_there_are_no_cards(cast: Cast) -> None:
     answer = browser(cast.femke).get(reverse("table_cards", args=[cast.days[0].pk]), follow=True)
     assert "no cards to print" in answer.content.decode()

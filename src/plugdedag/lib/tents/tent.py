@@ -14,6 +14,7 @@ from plugdedag.lib.postcards import letters
 from plugdedag.lib.postcards.drawings import INK, qr_svg
 from plugdedag.lib.typesetting import Drawings, typeset
 
+TO_WRITE = "…" * 8  # for a name that no typeface has: a pen can
 SHEET = Path(__file__).parent / "tent.typ"
 
 
@@ -50,7 +51,7 @@ def payload(tents: Tents) -> dict[str, Any]:
     cards = [
         {
             "name": letters.breakable(letters.line(tent.name)),
-            "people": [letters.breakable(letters.line(name) or "–") for name in tent.people],
+            "people": [letters.breakable(letters.line(name) or TO_WRITE) for name in tent.people],
             "drawing": drawing(tent.svg),
             "code": drawing(qr_svg(tent.url)) if tent.url else None,
         }

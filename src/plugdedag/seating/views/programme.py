@@ -89,6 +89,7 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
         "held": held,
         "given": [(number, names[visit.pk]) for number, visit in given],
         "needing": len(held.without) + len(held.unprinted),
+        "free": held.spare or (held.without and held.waiting),
         "fewer": len(held.without) + len(held.unprinted) > len(held.spare) + len(held.waiting),
         "prints": is_organiser(request) or has_turn(request, found.day_id, (TurnKind.OPENER,)),
         "stops": stops(found, done), "done": done, "last": begun[-1] if begun else None,
