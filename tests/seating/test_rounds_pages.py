@@ -16,7 +16,7 @@ from django.utils.translation import override
 from plugdedag.days.models import Turn
 from plugdedag.people.blocking import block
 from plugdedag.people.models import Lookup
-from plugdedag.seating.beginning import begin
+from plugdedag.seating.beginning import begin, begun
 from plugdedag.seating.holders import number_of
 from plugdedag.seating.models import Programme, Seating
 from plugdedag.seating.names import table_name
@@ -231,8 +231,12 @@ def test_a_week_later_no_name_is_on_its_pages(cast: Cast, idris: Client) -> None
         return "Plugger" in page.content.decode(), cards.headers.get("Content-Type", "")
 
     assert told() == (True, "application/pdf")  # the control
+    assert "Take round 1 back" in idris.get(url(cast)).content.decode()
     with time_machine.travel(cast.days[0].lunch_starts + dt.timedelta(days=8)):
         assert told()[0] is False
+        assert "Take round 1 back" not in idris.get(url(cast)).content.decode()
+        late = idris.post(url(cast, "rounds_back"), {"number": 1, "client_key": uuid4()})
+        assert (late.status_code, begun(Programme.objects.get())[0].number) == (409, 1)
         assert idris.get(url(cast, "rounds_schedules")).url == url(cast)  # type: ignore[attr-defined]
 
 

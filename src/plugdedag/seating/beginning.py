@@ -151,6 +151,7 @@ def seat_late(day: Day, by: Person | None, client_key: UUID) -> Seating:
 def take_back(day: Day, number: int, by: Person | None) -> None:
     """The last round did not begin after all, nor what was changed in it. Twice is once."""
     with locked(day) as now:
+        check_open(now)
         programme = planned(now)
         rounds = begun(programme)
         if not rounds or rounds[-1].number != number:
