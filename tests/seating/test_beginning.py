@@ -62,6 +62,12 @@ def test_more_walk_in_than_there_are_cards_and_everybody_sits(cast: Cast) -> Non
     joined = seat_late(day, cast.femke, uuid4())
     assert Counter(joined.seats.values_list("table", flat=True)) == {0: 7, 1: 7}
     assert late(programme, begun(programme)) == 0
+    moved = making.move(day, intent(cast, joined), day.visits.all()[0], 5)  # to a table of their own
+    come_in(day, [cast.bo, cast.noor])
+    assert set(seat_late(day, cast.femke, uuid4()).seats.values_list("table", flat=True)) == {0, 1, 5}
+    making.undo(day, cast.femke, making.current(day).pk)  # type: ignore[union-attr]
+    making.undo(day, cast.femke, moved.pk)
+    day.visits.filter(person__in=[cast.bo, cast.noor]).delete()
     assert begin(day, 2, cast.femke, uuid4()).seats.count() == 14
 
 

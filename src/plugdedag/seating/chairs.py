@@ -16,8 +16,8 @@ def chairs(
 ) -> Mapping[UUID, int]:
     """The table of each who has no card. ``seated``: who sits where already; ``tables``: how many there are.
 
-    Not with whom they should not sit, then where fewest do, then with whom they met least. Nothing is asked when all
-    have a card.
+    Not with whom they should not sit, nor alone; then where fewest do, then with whom they met least. Nothing is asked
+    when all have a card.
     """
     if not without:
         return {}
@@ -34,10 +34,11 @@ def chairs(
     return found
 
 
-def price(visit: Visit, there: Sequence[Visit], known: Costs) -> tuple[bool, int, int]:
+def price(visit: Visit, there: Sequence[Visit], known: Costs) -> tuple[bool, bool, int, int]:
+    """What it costs to sit there, the worst first: with whom one should not, alone, in a crowd, with whom one met."""
     costs = [
         known.get(ordered((visit.person_id, other)), 0)
         for other in people_of(there)
         if visit.person_id is not None
     ]
-    return any(cost >= NEVER for cost in costs), len(there), sum(costs)
+    return any(cost >= NEVER for cost in costs), not there, len(there), sum(costs)
