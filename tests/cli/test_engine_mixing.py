@@ -36,6 +36,24 @@ def test_only_people_and_sizes_must_be_told() -> None:
     assert sorted(map(len, json.loads(asked("seat", BARE).stdout)["tables"])) == [4, 4]
 
 
+@pytest.mark.parametrize(
+    ("people", "sizes", "told"),
+    [
+        (10, {}, [5, 5]),
+        (10, {"min": 4}, [5, 5]),
+        (10, {"max": 6}, [5, 5]),
+        (16, {"preferred": 8}, [8, 8]),
+        (16, {"preferred": 8, "min": 2}, [8, 8]),
+        (3, {"max": 1}, [1, 1, 1]),
+    ],
+)
+def test_sizes_that_are_not_told_follow_from_those_that_are(
+    people: int, sizes: dict[str, int], told: list[int]
+) -> None:
+    given = {"people": [{"id": f"p{number}"} for number in range(people)], "table_sizes": sizes}
+    assert sorted(map(len, json.loads(asked("seat", given).stdout)["tables"])) == told
+
+
 def test_the_same_seed_and_moves_give_the_same_answer() -> None:
     people = [{"id": f"p{number}", "networks": [f"n{number % 3}"]} for number in range(20)]
     given = {"people": people, "table_sizes": {"min": 4, "max": 6}}
@@ -101,6 +119,25 @@ def test_what_is_said_twice_is_wrong() -> None:
     done = asked("seat", '{"people":[{"id":"a"}],"table_sizes":{"min":1,"max":2},"pinned":{"a":0,"a":1}}')
     assert (done.exit_code, done.stdout) == (2, "")
     assert "“a” is said twice." in done.stderr
+
+
+@pytest.mark.parametrize("odd", ["a\nb", "a\x1b[2Jb", "a\u2028b", "\u202ea"])
+def test_an_id_that_breaks_lines_or_steers_a_terminal_is_written_out(odd: str) -> None:
+    for done in (
+        asked("seat", {"people": [{"id": odd}] * 2, "table_sizes": {}}),
+        asked("seat", BARE | {odd: 1}),
+        asked("seat", {"people": [{"id": odd}, {"id": "x"}], "table_sizes": {},
+                       "apart": [[odd, "x"]], "together": [[odd, "x"]]}),
+    ):  # fmt: skip
+        assert done.exit_code in {2, 3}
+        assert (odd in done.stderr, repr(odd)[1:-1] in done.stderr) == (False, True)
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("endless", ["nan", "inf"])
+def test_the_clock_comes_to_an_end(endless: str) -> None:
+    done = asked("seat", BARE, "--seconds", endless)
+    assert (done.exit_code, "must be a number of seconds" in done.stderr) == (2, True)
 
 
 def test_wishes_that_cannot_all_be_are_told_apart() -> None:

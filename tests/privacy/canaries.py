@@ -17,6 +17,7 @@ from plugdedag.front.register import REGISTER
 from plugdedag.lib.personal import Personal, personal
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact, Place
+from plugdedag.seating.models import Preference
 
 ADDRESSES = {"recipient", "address", "lifted_by"}  # texts that hold one
 SECRETS = ((Place, "wifi_name"), (Place, "wifi_code"))  # not about anybody, and not for everybody either
@@ -62,7 +63,10 @@ def label(model: type[models.Model], name: str) -> str:
 
 
 def fill() -> Cage:
-    """Put a canary in each personal field that is filled, of each row there is."""
+    """Put a canary in each personal field that is filled, of each row there is.
+
+    What somebody wishes for the tables is one of two words; a canary fits there too, and is heard wherever it is told.
+    """
     cage, fresh = Cage(), words()
     rows = [*Person.objects.all(), *Contact.objects.all()]
     people = {row.email: row.email.split("@")[0] for row in rows}
@@ -76,6 +80,10 @@ def fill() -> Cage:
             model._default_manager.filter(pk=row.pk).update(**{name: word})
             if isinstance(row, (Person, Contact)) and name == "email":
                 cage.addresses[row.email], people[str(word)] = str(word), people[row.email]
+    for wish in Preference.objects.select_related("person").order_by("pk"):
+        Preference.objects.filter(pk=wish.pk).update(
+            kind=put(cage, fresh, Preference, "kind", named[Person, wish.person_id])
+        )
     for model, name in SECRETS:
         for row in model._default_manager.order_by("pk"):
             model._default_manager.filter(pk=row.pk).update(**{name: put(cage, fresh, model, name, "")})

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import uuid
+import zipfile
 from collections.abc import Iterable, Iterator
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from plugdedag.days import changes, turns
 from plugdedag.days.coming import cancel
 from plugdedag.days.models import Day
+from plugdedag.front.exporting.files import packed
 from plugdedag.front.views import days as day_page
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Person
@@ -21,6 +25,8 @@ from plugdedag.places.models import Offer
 from plugdedag.questions.closing import publish
 from plugdedag.questions.models import Question
 from plugdedag.questions.owning import write_to_owner
+from plugdedag.seating.models import Preference
+from plugdedag.seating.views import preferences
 from tests.cast import Cast
 from tests.privacy.canaries import Cage, Canary, fill, label, texts
 from tests.privacy.crawling import crawl, visitor_of
@@ -75,7 +81,8 @@ def test_one_sees_ones_own_in_the_file_to_take_away(world: World) -> None:
     heard = crawl(visitor_of("plugger", cast, abroad), "plugger", cast, cage, ["data_file"])["data_file"]
     own = {one.field for one in heard if one.whose == "bo"}
     assert own == {"Asked.words", "Person.email", "Person.name", "Person.last_name", "Hat.what",
-                   "Membership.working_on", "Knock.towards", "Passkey.name", "Report.page", "Report.words"}  # fmt: skip
+                   "Membership.working_on", "Knock.towards", "Passkey.name", "Preference.kind", "Report.page",
+                   "Report.words"}  # fmt: skip
     assert others("bo", heard) == {}
 
 
@@ -85,6 +92,35 @@ def test_a_page_that_leaks_is_caught(world: World, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(day_page, "names_shown", lambda day, reader: list(Person.objects.all()))
     heard = crawl(visitor_of("plugger", cast, abroad), "plugger", cast, cage, ["day"])
     assert "gijs" in others("bo", heard["day"])["Person.name"] - expected("plugger")["Person.name"]
+
+
+WISHERS = {"plugger": "bo", "opener": "idris", "facilitator": "femke", "organiser": "noor"}
+
+
+@pytest.mark.parametrize("role", WISHERS)
+def test_a_wish_is_read_by_who_has_it_and_a_page_that_told_another_would_be_caught(
+    role: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control of all pages that tell none: one's own page tells one's own, and were it open to all, everybody's."""
+    cast, abroad, cage = world
+    client = visitor_of(role, cast, abroad)
+    wishes = {word: one.whose for word, one in cage.by_word.items() if one.field == "Preference.kind"}
+
+    def heard() -> set[str]:
+        found = cage.heard(client.get(reverse("preferences")).content.decode())
+        return {one.whose for one in found if one.field == "Preference.kind"}
+
+    assert heard() == {WISHERS[role]}
+    monkeypatch.setattr(preferences, "wishes", lambda *_who: [(row, "") for row in Preference.objects.all()])
+    assert heard() == set(wishes.values()) == {"femke", "gijs", "bo", "noor", "idris"}
+
+
+def test_no_wish_is_in_the_tables_of_the_city(world: World) -> None:
+    cast, _abroad, cage = world
+    with zipfile.ZipFile(io.BytesIO(packed(cast.city))) as archive:
+        told = "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
+    fields = {one.field for one in cage.heard(told)}
+    assert ("Preference.kind" in fields, "Person.email" in fields) == (False, True)
 
 
 def test_what_the_world_sees_of_a_published_result(world: World) -> None:

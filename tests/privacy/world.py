@@ -65,11 +65,13 @@ from plugdedag.questions.models import (
 from plugdedag.questions.owning import owner_link
 from plugdedag.questions.postcards import answer
 from plugdedag.questions.supporting import support
+from plugdedag.seating.models import Preference, Seating
 from plugdedag.winback.models import Asked, LeaveMeBe
 from tests.cast import Cast, make_cast, other_city, person
 from tests.gatherings.evenings import dinner
 from tests.house.rows import sign_in
 from tests.people.authenticator import Phone
+from tests.seating.lunch import earlier
 
 NOON = dt.datetime(2026, 11, 25, 11, tzinfo=dt.UTC)  # a Wednesday, at noon in Amsterdam
 
@@ -92,6 +94,7 @@ def make() -> tuple[Cast, Person]:
     hosting(cast)
     letters(cast)
     gathering(cast)
+    tables(cast)
     return cast, abroad
 
 
@@ -257,3 +260,22 @@ def stop(cast: Cast) -> None:
         pk=4712, city=cast.city, network=cast.club, residency=earlier, owner=cast.ria, title="Zaterdag", as_asked="Hoe?"
     )  # fmt: skip
     Withdrawal.objects.create(question=asked, by=cast.ria, why="Verhuisd")
+
+
+def tables(cast: Cast) -> None:
+    """Who is there sits at one table, and has sat with Bo before; what each of them wishes nobody else may hear."""
+    gijs, today = Person.objects.get(name="Gijs"), cast.days[0]
+    for day in (earlier(cast, 3), today):
+        who = (
+            []
+            if day == today
+            else [Visit.objects.create(day=day, person=each) for each in (gijs, cast.femke, cast.bo)]
+        )
+        made = Seating.objects.create(day=day, how="made", by=cast.idris)
+        for visit in who or day.visits.all():
+            made.seats.create(visit=visit, table=0)
+    for whose, other, kind in (
+        (cast.femke, gijs, "apart"), (gijs, cast.femke, "together"), (cast.bo, gijs, "apart"),
+        (cast.noor, cast.bo, "apart"), (cast.idris, cast.femke, "together"),
+    ):  # fmt: skip
+        Preference.objects.create(city=cast.city, person=whose, other=other, kind=kind)

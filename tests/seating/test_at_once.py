@@ -5,8 +5,10 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 
 from plugdedag.days.models import Day
+from plugdedag.days.visiting import undo
 from plugdedag.lib.refusals import Refused, Stale
 from plugdedag.seating import making
 from plugdedag.seating.making import Intent
@@ -79,6 +81,29 @@ def test_a_move_a_departure_and_a_late_arrival_at_once_lose_nothing(cast: Cast, 
     assert {type(result) for result in results if isinstance(result, Exception)} <= {Stale, Refused}
     for seating in Seating.objects.all():
         assert seating.seats.count() in {8, 9}
+
+
+def test_a_check_in_taken_back_while_they_are_moved_leaves_no_chair_without_anybody(
+    cast: Cast, day: Day
+) -> None:
+    first, visit = made(cast, day, size=4), day.visits.all()[0]
+    results = together([
+        lambda: making.move(day, intent(cast, first), visit, 5),
+        lambda: undo(day, visit.pk),
+    ])  # fmt: skip
+    assert {type(result) for result in results} <= {Seating, Refused, bool}
+    assert making.current(day).seats.count() == 7  # type: ignore[union-attr]
+
+
+def test_unless_it_is_looked_up_there_would_be_one(
+    cast: Cast, day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: the page saw them inside, and the door was quicker."""
+    first, visit = made(cast, day, size=4), day.visits.all()[0]
+    undo(day, visit.pk)
+    monkeypatch.setattr(making, "check_inside", lambda _day, _visit: None)
+    with pytest.raises(IntegrityError):
+        making.move(day, intent(cast, first), visit, 5)
 
 
 def test_one_button_twice_at_once_is_once(cast: Cast, day: Day) -> None:

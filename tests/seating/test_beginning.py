@@ -8,8 +8,10 @@ import pytest
 
 from plugdedag.days.models import Day
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
+from plugdedag.people.blocking import block
 from plugdedag.seating import beginning, making, programme
 from plugdedag.seating.beginning import begin, begun, late, seat_late, take_back
+from plugdedag.seating.chairs import chairs
 from plugdedag.seating.holders import holders
 from plugdedag.seating.memory import meetings
 from plugdedag.seating.models import How, Programme, Seat, Seating
@@ -45,6 +47,60 @@ def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Pr
     seating = begin(cast.days[0], 1, cast.femke, uuid4())
     assert seating.seats.filter(visit=walked).exists()
     assert cast.bo in [visit.person for visit in holders(there).given.values()]
+
+
+def test_more_walk_in_than_there_are_cards_and_everybody_sits(cast: Cast) -> None:
+    """Four too many at two tables of four: they are spread, in each round, and who comes in during one too."""
+    day, people = cast.days[0], crowd(cast, 14)
+    sign_up(day, people[:8])
+    programme = planned(cast, 8)
+    come_in(day, people[:12])
+    first = begin(day, 1, cast.femke, uuid4())
+    assert Counter(first.seats.values_list("table", flat=True)) == {0: 6, 1: 6}
+    come_in(day, people[12:])
+    assert late(programme, begun(programme)) == 2
+    joined = seat_late(day, cast.femke, uuid4())
+    assert Counter(joined.seats.values_list("table", flat=True)) == {0: 7, 1: 7}
+    assert late(programme, begun(programme)) == 0
+    moved = making.move(day, intent(cast, joined), day.visits.all()[0], 5)  # to a table of their own
+    come_in(day, [cast.bo, cast.noor])
+    assert set(seat_late(day, cast.femke, uuid4()).seats.values_list("table", flat=True)) == {0, 1, 5}
+    making.undo(day, cast.femke, making.current(day).pk)  # type: ignore[union-attr]
+    making.undo(day, cast.femke, moved.pk)
+    day.visits.filter(person__in=[cast.bo, cast.noor]).delete()
+    assert begin(day, 2, cast.femke, uuid4()).seats.count() == 14
+
+
+def test_who_has_no_card_sits_with_nobody_they_would_rather_not(cast: Cast) -> None:
+    """Table 0 has more room; somebody sits there whom the one without a card blocked."""
+    day, people = cast.days[0], crowd(cast, 9)
+    sign_up(day, people[:8])
+    programme = planned(cast, 8)
+    missing, other = programme.schedule[0][0][:2]
+    held = {
+        card.number: card.rsvp.person for card in programme.held.select_related("rsvp__person") if card.rsvp
+    }
+    assert len(programme.schedule[0][0]) == 4
+    visits = {person: visit for visit in come_in(day, people) for person in [visit.person]}
+    first = begin(day, 1, cast.femke, uuid4())
+    making.undo(day, cast.femke, first.pk)
+    sitting = [
+        (visits[held[card]], table) for card, table in beginning.at(programme, 1).items() if card != missing
+    ]
+    assert chairs(day, [visits[people[8]]], sitting, 2) == {visits[people[8]].pk: 0}  # the control
+    block(people[8], held[other])
+    assert chairs(day, [visits[people[8]]], sitting, 2) == {visits[people[8]].pk: 1}
+
+
+def test_one_button_is_not_two_deeds(cast: Cast, there: Programme) -> None:
+    """All buttons of a page have one key: back in the browser, another of them is tapped."""
+    day, key = cast.days[0], uuid4()
+    begin(day, 1, cast.femke, key)
+    come_in(day, [cast.bo])
+    with pytest.raises(KeyReused):
+        seat_late(day, cast.femke, key)
+    joined = seat_late(day, cast.femke, (again := uuid4()))
+    assert seat_late(day, cast.femke, again) == joined
 
 
 def test_who_left_in_a_round_sits_in_no_later_one(cast: Cast, there: Programme) -> None:

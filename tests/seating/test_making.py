@@ -217,6 +217,17 @@ def test_a_key_twice_is_once_and_a_key_of_something_else_is_refused(cast: Cast, 
     assert Seating.objects.count() == 2
 
 
+def test_a_key_of_what_was_taken_back_makes_nothing_and_does_not_say_it_did(cast: Cast, day: Day) -> None:
+    """Back in the browser, and the same button once more."""
+    inside(day, crowd(cast, 8))
+    once = Intent(cast.femke, uuid4(), 0)
+    making.undo(day, cast.femke, making.make(day, once).pk)
+    with pytest.raises(Stale):
+        making.make(day, once)
+    assert making.current(day) is None
+    assert made(cast, day) == making.current(day)  # the control: a tap of its own does
+
+
 def test_who_saw_older_tables_is_refused_and_nothing_is_lost(cast: Cast, day: Day) -> None:
     visits = inside(day, crowd(cast, 8))
     first = made(cast, day)
@@ -243,6 +254,17 @@ def test_somebody_of_another_day_sits_nowhere(cast: Cast, day: Day) -> None:
                  lambda: making.leave(day, intent(cast, first), elsewhere)):  # fmt: skip
         with pytest.raises(Refused):
             deed()
+
+
+def test_who_was_checked_out_between_the_tap_and_the_lock_sits_nowhere(cast: Cast, day: Day) -> None:
+    visits = inside(day, crowd(cast, 5))
+    first = made(cast, day)
+    assert undo(day, visits[0].pk)
+    for deed in (lambda: making.move(day, intent(cast, first), visits[0], 0),
+                 lambda: making.leave(day, intent(cast, first), visits[0])):  # fmt: skip
+        with pytest.raises(Refused):
+            deed()
+    assert making.current(day) == first
 
 
 def test_how_often_and_when_they_met_is_known(cast: Cast, day: Day) -> None:

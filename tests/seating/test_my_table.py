@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plugdedag.days.models import Day
-from plugdedag.days.visiting import check_in
+from plugdedag.days.visiting import check_in, undo
+from plugdedag.front.leaving import leave
 from plugdedag.people.blocking import block
 from plugdedag.people.models import Person
 from plugdedag.seating import making
@@ -141,6 +142,24 @@ def test_the_page_asks_for_itself_and_gets_a_304_until_something_changed(cast: C
     seated(day, [anna], [cast.bo, bram], round=2)
     again = client.get(where, headers=asking | {"if-none-match": tag})
     assert (again.status_code, "Bram" in again.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("deed", ["taken back", "left PLUG", "blocked"])
+def test_a_name_that_goes_is_gone_from_the_phones_that_show_it(deed: str, cast: Cast) -> None:
+    """The tables are as they were; who is named at one is not."""
+    day, client, (anna, bram) = cast.days[0], browser(cast.bo), crowd(cast, 2)
+    seated(day, [cast.bo, anna, bram])
+    where, asking = reverse("table", args=[day.pk]), {"hx-request": "true"}
+    asking |= {"if-none-match": json.loads(client.get(where).context["headers"])["If-None-Match"]}
+    assert client.get(where, headers=asking).status_code == 304  # the control
+    if deed == "taken back":
+        undo(day, day.visits.get(person=anna).pk)
+    elif deed == "blocked":
+        block(anna, cast.bo)
+    else:
+        leave(anna, client_key=uuid4())
+    again = client.get(where, headers=asking)
+    assert (again.status_code, "Anna" in again.content.decode()) == (200, False)
 
 
 def test_as_many_queries_for_three_at_a_table_as_for_one(cast: Cast) -> None:

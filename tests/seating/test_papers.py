@@ -1,7 +1,13 @@
 """Cards and signs as they are printed: A6 on A4, every table of every round, in the language of the city."""
 
+import re
+import subprocess
+from dataclasses import replace
+
 import pytest
 
+from plugdedag.lib import tents
+from plugdedag.lib.tents import Tent, Tents
 from plugdedag.look.motifs import NAMES as MOTIFS
 from plugdedag.seating import papers, schedules
 from plugdedag.seating.holders import holders
@@ -57,6 +63,22 @@ def test_two_signs_on_an_a4() -> None:
     pdf = schedules.signs(BOOKLET, [("Brug", SQUARE), ("Fiets", SQUARE), ("Molen", SQUARE)])
     assert len(read(pdf).pages) == 2
     assert ["Brug" in said(pdf, 0), "Fiets" in said(pdf, 0), "Molen" in said(pdf, 1)] == [True, True, True]
+
+
+def edges(pdf: bytes) -> list[float]:
+    """Where each word ends on the right, in millimetres."""
+    found = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [
+        float(edge) / MM for edge in re.findall(rb'<word [^>]*xMax="([0-9.]+)"[^>]*>(?!PLUG)', found.stdout)
+    ]
+
+
+@pytest.mark.parametrize("words", ["Het startfeest", "Buurtboerderij Ons Genoegen " * 4, "W" * 120])
+def test_a_long_name_of_a_place_stays_clear_of_the_edge_and_of_the_plug(words: str) -> None:
+    signs = schedules.signs(replace(BOOKLET, heading=words), [("Brug", SQUARE)])
+    assert max(edges(signs)) <= 170
+    cards = tents.printed(Tents("Kaarten", words, "Vouw", (Tent("Brug", ("Bo", "Noor"), SQUARE),)))
+    assert max(edges(cards)) <= 200
 
 
 @pytest.mark.usefixtures("noon")

@@ -94,6 +94,23 @@ def test_somebody_who_is_hidden_since_has_no_name_in_the_list(cast: Cast, anna: 
     assert ("Anna" in shown, "Somebody you do not see now" in shown) == (False, True)
 
 
+def test_a_second_tap_on_take_back_is_no_error(cast: Cast, anna: Person) -> None:
+    """And tells nobody else whether there is or was a wish: with another's mark, or none, it is a 404 as ever."""
+    client = browser(cast.bo)
+    say(client, anna, "apart")
+    address = reverse("preference", args=[Preference.objects.get().pk])
+    (found,) = re.findall(
+        r'name="mine" value="([0-9a-f]+)"', client.get(reverse("preferences")).content.decode()
+    )
+    before = browser(anna).post(address, {"mine": found}).status_code
+    for _tap in range(2):
+        assert "Taken back" in client.post(address, {"mine": found}, follow=True).content.decode()
+    assert Preference.objects.count() == 0
+    after = [browser(anna).post(address, {"mine": found}).status_code,
+             client.post(address, {"mine": found[::-1]}).status_code, client.post(address).status_code]  # fmt: skip
+    assert [before, *after] == [404] * 4
+
+
 def test_a_wish_of_another_cannot_be_taken_back(cast: Cast, anna: Person) -> None:
     say(browser(cast.bo), anna, "apart")
     browser(anna).post(reverse("preference", args=[Preference.objects.get().pk]))

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from plugdedag.days.models import Answer, Rsvp
-from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.blocking import block
 from plugdedag.people.hats import wear
 from plugdedag.people.models import Person
@@ -116,6 +116,15 @@ def test_a_key_makes_one_programme(cast: Cast) -> None:
     with pytest.raises(KeyReused):
         make(cast.days[0], Plan(12, 4, 3), cast.femke, key)
     assert Programme.objects.count() == 1
+
+
+def test_a_key_of_rounds_that_were_taken_back_says_so(cast: Cast) -> None:
+    """Back in the browser, and the same button once more: it does not look as if they were planned."""
+    key, plan = uuid4(), Plan(12, 4, 2)
+    undo(cast.days[0], make(cast.days[0], plan, cast.femke, key).pk, cast.femke)
+    with pytest.raises(Stale):
+        make(cast.days[0], plan, cast.femke, key)
+    assert make(cast.days[0], plan, cast.femke, uuid4()) == standing(cast.days[0])  # the control
 
 
 def test_the_last_holds_and_taking_it_back_brings_the_one_before(cast: Cast) -> None:

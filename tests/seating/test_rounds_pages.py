@@ -1,9 +1,11 @@
 """The page of the rounds, its taps, its papers, and one's own card on the phone."""
 
+import datetime as dt
 import re
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -14,7 +16,7 @@ from django.utils.translation import override
 from plugdedag.days.models import Turn
 from plugdedag.people.blocking import block
 from plugdedag.people.models import Lookup
-from plugdedag.seating.beginning import begin
+from plugdedag.seating.beginning import begin, begun
 from plugdedag.seating.holders import number_of
 from plugdedag.seating.models import Programme, Seating
 from plugdedag.seating.names import table_name
@@ -215,3 +217,38 @@ def test_as_many_queries_for_many_as_for_few(cast: Cast, idris: Client, name: st
             idris.get(url(cast, name))
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_week_later_no_name_is_on_its_pages(cast: Cast, idris: Client) -> None:
+    people = crowd(cast, 5)
+    sign_up(cast.days[0], people[:4])
+    planned(cast, 8)
+    come_in(cast.days[0], people)
+    begin(cast.days[0], 1, cast.femke, uuid4())
+
+    def told() -> tuple[bool, str]:
+        page, cards = idris.get(url(cast)), idris.get(url(cast, "rounds_schedules"))
+        return "Plugger" in page.content.decode(), cards.headers.get("Content-Type", "")
+
+    assert told() == (True, "application/pdf")  # the control
+    assert "Take round 1 back" in idris.get(url(cast)).content.decode()
+    with time_machine.travel(cast.days[0].lunch_starts + dt.timedelta(days=8)):
+        assert told()[0] is False
+        assert "Take round 1 back" not in idris.get(url(cast)).content.decode()
+        late = idris.post(url(cast, "rounds_back"), {"number": 1, "client_key": uuid4()})
+        assert (late.status_code, begun(Programme.objects.get())[0].number) == (409, 1)
+        assert idris.get(url(cast, "rounds_schedules")).url == url(cast)  # type: ignore[attr-defined]
+
+
+def test_where_no_card_is_left_none_is_offered(cast: Cast, femke: Client) -> None:
+    people = crowd(cast, 9)
+    sign_up(cast.days[0], people[:7])
+    planned(cast, 8)
+    come_in(cast.days[0], people[:8])
+    offer = "Give a card"
+    assert offer in femke.get(url(cast)).content.decode()  # the control: one is left
+    come_in(cast.days[0], people[8:])
+    femke.post(url(cast, "rounds_begun"), {"number": 1, "client_key": uuid4()})
+    page = femke.get(url(cast)).content.decode()
+    assert (offer in page, "Who gets none is given a chair" in page) == (False, True)
+    assert Seating.objects.get().seats.count() == 9

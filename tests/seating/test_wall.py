@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 from uuid import uuid4
 
 import pytest
+import time_machine
 import zxingcpp
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from plugdedag.days.models import Day, Visit
+from plugdedag.days.models import Cancellation, Day, Visit
 from plugdedag.days.posters import poster_of, table_url
-from plugdedag.days.visiting import check_in
+from plugdedag.days.visiting import check_in, undo
 from plugdedag.people.models import Lookup, Person
+from plugdedag.seating.calling import called
+from plugdedag.seating.making import here
 from plugdedag.seating.models import Seat, Seating
 from tests.cast import Cast
 from tests.front.desks import browser
@@ -71,6 +75,38 @@ def test_it_refreshes_when_the_tables_change_and_only_then(cast: Cast) -> None:
     made(cast, day)
     again = wall(cast, asking=asking | {"if-none-match": tag})
     assert (again.status_code, b"<html" in again.content) == (200, False)
+
+
+def test_who_is_checked_out_again_goes_from_the_wall(cast: Cast) -> None:
+    visits = inside(cast.days[0], crowd(cast, 8))
+    made(cast, cast.days[0])
+    asking = {"hx-request": "true", "if-none-match": wall(cast).headers["ETag"]}
+    assert wall(cast, asking=asking).status_code == 304  # the control
+    undo(cast.days[0], visits[0].pk)
+    again = wall(cast, asking=asking)
+    assert (again.status_code, "Anna" in again.content.decode()) == (200, False)
+
+
+@pytest.mark.parametrize("page", ["table_wall", "table_cards"])
+def test_after_a_week_or_when_it_is_called_off_no_name_is_there_any_more(page: str, cast: Cast) -> None:
+    day = cast.days[0]
+    inside(day, crowd(cast, 8))
+    made(cast, day)
+    address = reverse(page, args=[day.pk])
+    assert "Anna" in words(browser(cast.femke).get(address))  # the control
+    with time_machine.travel(day.lunch_starts + dt.timedelta(days=8)):
+        shown = browser(cast.femke).get(address)
+        assert ("Anna" in words(shown), "No tables now" in words(shown)) == (False, True)
+        refreshed = browser(cast.femke).get(
+            reverse("table_wall", args=[day.pk]), headers={"hx-request": "true"}
+        )
+        assert (refreshed.headers["HX-Refresh"], refreshed.content) == ("true", b"")
+    Cancellation.objects.create(day=day, by=cast.noor)
+    assert "No tables now" in words(browser(cast.femke).get(address))
+
+
+def words(answer: HttpResponse) -> str:
+    return text(answer) if answer["Content-Type"] == "application/pdf" else answer.content.decode()
 
 
 def test_sixty_people_fit_one_wall_and_three_hundred_turn_over(cast: Cast) -> None:
@@ -129,6 +165,24 @@ def test_the_code_on_a_card_leads_to_the_board_at_that_table(cast: Cast) -> None
     image = memoryview(rows).cast("B", (picture.height, picture.width))
     codes = {found.text for found in zxingcpp.read_barcodes(image)}
     assert codes == {table_url(poster_of(day), 0)}
+
+
+def test_a_name_without_end_is_cut_so_that_the_others_stay_large(cast: Cast) -> None:
+    people = crowd(cast, 4)
+    Person.objects.filter(pk=people[0].pk).update(name="W" * 60 + " de Vries")
+    visits = inside(cast.days[0], people)
+    assert called(here(cast.days[0]))[visits[0].pk] == "W" * 23 + "…"
+    Person.objects.filter(pk=people[1].pk).update(name="W" * 60 + " Arends")
+    again = called(here(cast.days[0]))
+    assert [again[visit.pk] for visit in visits[:2]] == ["W" * 23 + "… V.", "W" * 23 + "… A."]
+
+
+def test_a_name_no_typeface_has_is_a_line_to_write_it_on(cast: Cast) -> None:
+    for name in ("田中", "Bo"):
+        check_in(cast.days[0], uuid4(), None, guest_name=name)
+    made(cast, cast.days[0])
+    said = text(browser(cast.femke).get(reverse("table_cards", args=[cast.days[0].pk])))
+    assert (said.count("…" * 8), said.count("Bo\n")) == (2, 2)
 
 
 def test_without_tables_there_are_no_cards(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Ask an engine by itself: a problem as JSON in, its answer out."""
 
 import json
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -59,12 +60,24 @@ class Watch:
         return self.seconds is not None and now - self.start > self.seconds
 
 
+def by_the_clock(_context: object, _option: object, seconds: float | None) -> float | None:
+    """So long as somebody waits for: no clock ever comes to what is no number, or to the end of time."""
+    if seconds is not None and not math.isfinite(seconds):
+        raise click.BadParameter("must be a number of seconds.")
+    return seconds
+
+
 @click.command
 @click.argument("name", type=click.Choice(list(ENGINES)))
 @click.option("--schema", is_flag=True, help="Print the JSON Schemas of a problem and its answer instead.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same answer.")
 @click.option("--moves", type=click.IntRange(1), help="How much to try.")
-@click.option("--seconds", type=click.FloatRange(0), help="Try so long instead; another time it may differ.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0),
+    callback=by_the_clock,
+    help="Try so long instead; another time it may differ.",
+)
 def command(name: str, schema: bool, seed: int, moves: int | None, seconds: float | None) -> None:
     """Read a problem from standard input and print the answer: plug engine seat < problem.json
 
@@ -84,13 +97,13 @@ def command(name: str, schema: bool, seed: int, moves: int | None, seconds: floa
             name, json.loads(sys.stdin.buffer.read(), object_pairs_hook=once), seed, moves, seconds
         )
     except Contradiction as error:
-        click.echo(f"No seating keeps all wishes. These contradict each other: {error}", err=True)
+        click.echo(f"No seating keeps all wishes. These contradict each other: {in_a_line(error)}", err=True)
         wishes = [{"kind": wish.kind, "ids": list(wish.ids), "table": wish.table} for wish in error.wishes]
         click.echo(json.dumps({"contradiction": wishes}, ensure_ascii=False))
         sys.exit(3)
     except (ValueError, RecursionError) as error:
         raise NoProblem(
-            f"This is no problem of {name}: {error} “--schema” shows what one looks like."
+            f"This is no problem of {name}: {in_a_line(error)} “--schema” shows what one looks like."
         ) from error
     click.echo(json.dumps(found, ensure_ascii=False))
 
@@ -112,6 +125,11 @@ def told_of(engine: Engine) -> Schema:
     if engine.exact:
         return engine.answer
     return engine.answer | {"properties": {**engine.answer["properties"], "reproducible": REPRODUCIBLE}}
+
+
+def in_a_line(error: Exception) -> str:
+    """The words, with what steers a terminal or begins a line in them written out: an id may hold anything."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in str(error))
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from plugdedag.days.models import Day
 from plugdedag.days.visiting import check_open
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
+from plugdedag.seating.chairs import chairs
 from plugdedag.seating.holders import holders, standing
 from plugdedag.seating.making import current, places
 from plugdedag.seating.models import Begun, How, Programme, Seat, Seating, SeatingUndo
@@ -29,8 +30,8 @@ def begun(programme: Programme) -> list[Begun]:
 
 
 def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating:
-    """Round ``number`` begins: everybody who is there sits where their card says. Who has no card is given one;
-    who left stays away, until somebody gives them a table again.
+    """Round ``number`` begins: everybody who is there sits where their card says. Who has no card is given one, or a
+    chair where none is left; who left stays away, until somebody gives them a table again.
 
     Begun twice, by whomever, it is begun once. Raises ``Stale`` when another round is next.
     """
@@ -44,8 +45,10 @@ def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating
         handed(holders(programme), by)
         last = current(now)
         gone = {visit: place.left for visit, place in places(last).items() if place.left}
-        present = {card: visit for card, visit in holders(programme).present.items() if visit.pk not in gone}
-        if not present:
+        held = holders(programme)
+        present = {card: visit for card, visit in held.present.items() if visit.pk not in gone}
+        without = [visit for visit in held.without if visit.pk not in gone]
+        if not present and not without:
             raise Refused(_("Nobody has been checked in yet, so there is nobody to seat."))
         seating = Seating.objects.create(
             client_key=client_key,
@@ -57,8 +60,11 @@ def begin(day: Day, number: int, by: Person | None, client_key: UUID) -> Seating
         )
         Begun.objects.create(programme=programme, number=number, seating=seating)
         tables = at(programme, number)
+        sitting = [(visit, tables[card]) for card, visit in present.items()]
+        extra = chairs(now, without, sitting, programme.tables)
         Seat.objects.bulk_create(
             [Seat(seating=seating, table=tables[card], visit=visit) for card, visit in present.items()]
+            + [Seat(seating=seating, table=table, visit_id=visit) for visit, table in extra.items()]
             + [Seat(seating=seating, table=None, visit_id=visit, left=left) for visit, left in gone.items()]
         )
         return seating
@@ -76,10 +82,12 @@ def once(programme: Programme, number: int, client_key: UUID) -> Seating | None:
     used = Seating.objects.filter(client_key=client_key).first()
     round = next((each for each in begun(programme) if each.number == number), None)
     if used is not None and (round is None or used.pk != round.seating_id):
-        raise KeyReused(
-            _("This button was used before for something else. Look how it is now, and tap again.")
-        )
+        raise reused()
     return round.seating if round else None
+
+
+def reused() -> KeyReused:
+    return KeyReused(_("This button was used before for something else. Look how it is now, and tap again."))
 
 
 def at(programme: Programme, number: int) -> dict[int, int]:
@@ -107,19 +115,26 @@ def seat_late(day: Day, by: Person | None, client_key: UUID) -> Seating:
     with locked(day) as now:
         check_open(now)
         programme = planned(now)
-        used = Seating.objects.filter(client_key=client_key, day=now, how=How.LATE).first()
+        used = Seating.objects.filter(client_key=client_key).first()
         if used is not None:
+            if (used.day_id, used.how) != (now.pk, How.LATE):
+                raise reused()
             return used
         rounds = begun(programme)
         if not rounds:
             raise Refused(_("No round has begun yet: who is there then is seated with everybody."))
         handed(holders(programme), by)
         before = now_of(rounds[-1])
-        seats = list(before.seats.all())
+        seats = list(before.seats.select_related("visit"))
         tables, known = at(programme, rounds[-1].number), {seat.visit_id for seat in seats}
-        new = {card: visit for card, visit in holders(programme).present.items() if visit.pk not in known}
-        if not new:
+        held = holders(programme)
+        new = {visit.pk: tables[card] for card, visit in held.present.items() if visit.pk not in known}
+        without = [visit for visit in held.without if visit.pk not in known]
+        if not new and not without:
             return before
+        sitting = [(seat.visit, seat.table) for seat in seats if seat.table is not None and not seat.left]
+        sitting += [(visit, tables[card]) for card, visit in held.present.items() if visit.pk in new]
+        new |= chairs(now, without, sitting, programme.tables)
         seating = Seating.objects.create(
             client_key=client_key, day=now, round=before.round, size=before.size, how=How.LATE, by=by
         )
@@ -128,7 +143,7 @@ def seat_late(day: Day, by: Person | None, client_key: UUID) -> Seating:
                 Seat(seating=seating, table=seat.table, visit_id=seat.visit_id, left=seat.left)
                 for seat in seats
             ]
-            + [Seat(seating=seating, table=tables[card], visit=visit) for card, visit in new.items()]
+            + [Seat(seating=seating, table=table, visit_id=visit) for visit, table in new.items()]
         )
         return seating
 
@@ -136,6 +151,7 @@ def seat_late(day: Day, by: Person | None, client_key: UUID) -> Seating:
 def take_back(day: Day, number: int, by: Person | None) -> None:
     """The last round did not begin after all, nor what was changed in it. Twice is once."""
     with locked(day) as now:
+        check_open(now)
         programme = planned(now)
         rounds = begun(programme)
         if not rounds or rounds[-1].number != number:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Visit
 
-LONGEST = 24  # characters: a guest may have written a whole sentence
+LONGEST = 24  # characters: somebody may have written a whole sentence
 
 
 def called(visits: Iterable[Visit]) -> dict[UUID, str]:
@@ -26,12 +26,15 @@ def called(visits: Iterable[Visit]) -> dict[UUID, str]:
 def first(visit: Visit) -> str:
     """The first name of a plugger, all of what a guest said."""
     if visit.person is not None:
-        return visit.person.first_name or _("somebody")
-    name = visit.guest_name
+        return short(visit.person.first_name) or _("somebody")
+    return short(visit.guest_name)
+
+
+def short(name: str) -> str:
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
 def fuller(visit: Visit) -> str:
     """“Anna V.”; who has one name alone keeps it."""
     parts = visit.person.name.split() if visit.person is not None else []
-    return f"{parts[0]} {parts[-1][0].upper()}." if len(parts) > 1 else first(visit)
+    return f"{short(parts[0])} {parts[-1][0].upper()}." if len(parts) > 1 else first(visit)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from plugdedag.days.models import Day, Visit
 from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.models import Person
-from plugdedag.seating.making import MOST_TABLES, Intent
+from plugdedag.seating.making import Intent
+from plugdedag.seating.numbering import MOST_TABLES
 from plugdedag.seating.problem import SIZES
 
 MOST_KEY = 2**63 - 1  # no row has a larger one

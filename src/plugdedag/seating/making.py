@@ -7,7 +7,6 @@ deed is refused in words and nothing is lost. The same ``client_key`` twice is o
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,11 +23,11 @@ from plugdedag.engine.mixing import Problem, reseat, seat
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.seating.models import USUAL, How, Seat, Seating, SeatingUndo
+from plugdedag.seating.numbering import keeping_names
 from plugdedag.seating.problem import problem_of, wishes_of
 from plugdedag.seating.wishing import keeping
 
 SAT_DOWN = dt.timedelta(minutes=15)  # who leaves sooner after the tables were made has met nobody there
-MOST_TABLES = 400  # no room holds more
 
 
 @dataclass(frozen=True)
@@ -78,10 +77,10 @@ def changing(day: Day) -> Iterator[tuple[Day, Seating | None]]:
 def done_before(
     day: Day, stands: Seating | None, intent: Intent, how: How, **seat: object
 ) -> Seating | None:  # fmt: skip
-    """What this key made already. Raises ``KeyReused`` when that was something else, and ``Stale`` when it made nothing
-    and another seating holds than the one they saw.
+    """What this key made already. Raises ``KeyReused`` when that was something else; ``Stale`` when it was taken back
+    since, or when it made nothing and another seating holds than the one they saw.
     """
-    found = Seating.objects.filter(client_key=intent.client_key).first()
+    found = Seating.objects.filter(client_key=intent.client_key).select_related("undo").first()
     if found is None:
         check_seen(stands, intent.base)
         return None
@@ -89,15 +88,28 @@ def done_before(
         raise KeyReused(
             _("This button was used before for something else. Look how it is now, and tap again.")
         )
+    if hasattr(found, "undo"):
+        raise changed()
     return found
 
 
 def check_seen(stands: Seating | None, base: int) -> None:
     if (stands.pk if stands else 0) != base:
-        raise Stale(
-            _(
-                "Somebody changed the tables meanwhile. Nothing was lost: look how they are now, and tap again."
-            )
+        raise changed()
+
+
+def changed() -> Stale:
+    words = _(
+        "Somebody changed the tables meanwhile. Nothing was lost: look how they are now, and tap again."
+    )
+    return Stale(words)
+
+
+def check_inside(day: Day, visit: Visit) -> None:
+    """A check-in may be taken back between the tap and the lock."""
+    if not day.visits.filter(pk=visit.pk).exists():
+        raise Refused(
+            _("The door took this check-in back meanwhile. Look who is here now, and choose again.")
         )
 
 
@@ -175,17 +187,6 @@ def fitted(day: Day, problem: Problem, wishes: list[tuple[str, tuple[str, str]]]
     )
 
 
-def keeping_names(tables: Sequence[Sequence[str]], was: Mapping[str, int]) -> list[int]:
-    """A number for each table: the one most who sit there had, as far as it is free; else the first that nobody has."""
-    found: dict[int, int] = {}
-    shares = Counter((place, was[key]) for place, table in enumerate(tables) for key in table if key in was)
-    for (place, number), _count in sorted(shares.items(), key=lambda share: (-share[1], share[0])):
-        if place not in found and number not in found.values():
-            found[place] = number
-    free = (number for number in range(MOST_TABLES) if number not in found.values())
-    return [found[place] if place in found else next(free) for place in range(len(tables))]
-
-
 def at_tables(where: Mapping[UUID, Place]) -> dict[int, list[UUID]]:
     """Who sits at each table now, the tables in their order; who left sits nowhere."""
     found: dict[int, list[UUID]] = {}
@@ -202,9 +203,8 @@ def leave(day: Day, intent: Intent, visit: Visit) -> Seating:
             return found
         if stands is None:
             raise Refused(_("There are no tables yet. Make them first."))
+        check_inside(now, visit)
         where, moment = places(stands), timezone.now()
-        if visit.day_id != now.pk:
-            raise Refused(_("That is somebody of another day."))
         was = where.get(visit.pk, Place(None))
         sat = moment - started(now, stands.round) >= SAT_DOWN
         where[visit.pk] = Place(was.table if sat else None, moment)
@@ -224,8 +224,7 @@ def move(day: Day, intent: Intent, visit: Visit, table: int) -> Seating:
             return found
         if stands is None:
             raise Refused(_("There are no tables yet. Make them first."))
-        if visit.day_id != now.pk or not 0 <= table < MOST_TABLES:
-            raise Refused(_("That is somebody of another day."))
+        check_inside(now, visit)
         where = places(stands)
         where[visit.pk] = replace(where.get(visit.pk, Place(table)), table=table, left=None)
         return write(now, stands.round, stands.size, How.MOVED, where, intent)

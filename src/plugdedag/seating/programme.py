@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from plugdedag.days.locks import locked
 from plugdedag.days.models import Day, Rsvp, Visit
 from plugdedag.engine.mixing.holding import near
-from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.seating.holders import Holders, coming, holders, key_of, people_of, standing
 from plugdedag.seating.making import here
@@ -51,14 +51,16 @@ def make(day: Day, plan: Plan, by: Person | None, client_key: UUID) -> Programme
 
 
 def made_before(day: Day, plan: Plan, client_key: UUID) -> Programme | None:
-    """What this key made already. Raises ``KeyReused`` when that was something else."""
-    found: Programme | None = Programme.objects.filter(client_key=client_key).first()
+    """What this key made already. Raises ``KeyReused`` for something else, ``Stale`` when it was taken back since."""
+    found: Programme | None = Programme.objects.filter(client_key=client_key).select_related("undo").first()
     if found is not None and (found.day_id, found.cards, found.size, found.rounds) != (
         day.pk, plan.cards, plan.size, plan.rounds,
     ):  # fmt: skip
         raise KeyReused(
             _("This button was used before for something else. Look how it is now, and tap again.")
         )
+    if hasattr(found, "undo"):
+        raise Stale(_("There are no rounds planned for this day any more."))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.db.models import Count, F, Q, Subquery, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from plugdedag.days.models import Day
 from plugdedag.days.scanning import visit_of
 from plugdedag.days.standing import Viewer
 from plugdedag.people.blocking import hidden_from
-from plugdedag.people.models import Person
+from plugdedag.people.models import Block, Person
 from plugdedag.seating.calling import called
 from plugdedag.seating.making import current
 from plugdedag.seating.met import known_before
@@ -95,7 +96,23 @@ class Found:
 
     @property
     def key(self) -> tuple[object, ...]:
-        return (self.stands, self.seating and self.seating.pk)
+        """Changes with the seating, and with who is named: a check-in may be taken back, a name erased or hidden."""
+        named = [getattr(self.seat, each, None) for each in ("beside", "nameless", "hidden")]
+        return (self.stands, self.seating and self.seating.pk, *named)
+
+
+def my_seat(seating: Seating, person: Person) -> Seat | None:
+    """With how many sit there too, how many of them have no name any more, and how many are hidden from the reader at
+    all. One query.
+    """
+    there = Q(seating__seats__table=F("table"), seating__seats__left__isnull=True)
+    blocks = Block.objects.filter(Q(person=person) | Q(other=person)).order_by().annotate(one=Value(1))
+    rows = seating.seats.filter(visit__person=person).annotate(
+        beside=Count("seating__seats", filter=there),
+        nameless=Count("seating__seats", filter=there & Q(seating__seats__visit__person__is_active=False)),
+        hidden=Subquery(blocks.values("one").annotate(count=Count("pk")).values("count")),
+    )
+    return rows.first()
 
 
 def find(day: Day, person: Person) -> Found:
@@ -104,7 +121,7 @@ def find(day: Day, person: Person) -> Found:
     if ahead or day.is_cancelled:
         return Found(Stands.LATER if ahead > 0 and not day.is_cancelled else Stands.OVER)
     seating = current(day)
-    seat = seating.seats.filter(visit__person=person).first() if seating else None
+    seat = my_seat(seating, person) if seating else None
     if seat is not None:
         return Found(Stands.LEFT if seat.left else Stands.SEATED, seating, seat)
     if visit_of(day, person) is None:

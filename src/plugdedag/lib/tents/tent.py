@@ -14,6 +14,7 @@ from plugdedag.lib.postcards import letters
 from plugdedag.lib.postcards.drawings import INK, qr_svg
 from plugdedag.lib.typesetting import Drawings, typeset
 
+TO_WRITE = "…" * 8  # for a name that no typeface has: a pen can
 SHEET = Path(__file__).parent / "tent.typ"
 
 
@@ -50,15 +51,15 @@ def payload(tents: Tents) -> dict[str, Any]:
     cards = [
         {
             "name": letters.breakable(letters.line(tent.name)),
-            "people": [letters.breakable(letters.line(name) or "–") for name in tent.people],
+            "people": [letters.breakable(letters.line(name) or TO_WRITE) for name in tent.people],
             "drawing": drawing(tent.svg),
             "code": drawing(qr_svg(tent.url)) if tent.url else None,
         }
         for tent in tents.tents
     ]
     return {
-        "title": letters.line(tents.title), "below": letters.line(tents.below), "fold": letters.line(tents.fold),
-        "scan": letters.line(tents.scan),
+        "title": letters.line(tents.title), "below": letters.breakable(letters.line(tents.below)),
+        "fold": letters.line(tents.fold), "scan": letters.line(tents.scan),
         "language": tents.language, "cards": cards, "logo": drawing(letters.icon("plug", INK)),
         "drawings": list(drawing.numbers),
     }  # fmt: skip

@@ -73,9 +73,14 @@ def signs(booklet: Booklet, tables: Sequence[tuple[str, str]], made: dt.datetime
 
 def told(booklet: Booklet, drawing: Drawings) -> dict[str, Any]:
     """What is on every sheet; asked for when all drawings are known."""
-    words = {name: letters.line(getattr(booklet, name)) for name in ("title", "heading", "when", "write")}
+    words = {name: letters.line(getattr(booklet, name)) for name in ("title", "when", "write")}
     logo = drawing(letters.icon("plug", INK))
-    return words | {"language": booklet.language, "logo": logo, "drawings": list(drawing.numbers)}
+    return words | {
+        "heading": letters.breakable(letters.line(booklet.heading)),
+        "language": booklet.language,
+        "logo": logo,
+        "drawings": list(drawing.numbers),
+    }
 
 
 def stacked(pieces: Sequence[Piece]) -> list[Piece | None]:

@@ -80,19 +80,27 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
     """How the rounds stand: who has a card, which round is on, who came in since."""
     held, begun = holders(found), beginning.begun(found)
     done = len(begun)
-    given = sorted(held.given.items(), key=lambda pair: pair[1].at, reverse=True)[:SHOWN]
+    given = sorted(held.given.items(), key=lambda pair: pair[1].at, reverse=True)[
+        : SHOWN * names_stand(found.day)
+    ]
     names = called(visit for _number, visit in given)
     looked_up(request, [visit.person for _number, visit in given], Occasion.TABLES)
     return {
         "held": held,
         "given": [(number, names[visit.pk]) for number, visit in given],
         "needing": len(held.without) + len(held.unprinted),
+        "free": held.spare or (held.without and held.waiting),
         "fewer": len(held.without) + len(held.unprinted) > len(held.spare) + len(held.waiting),
         "prints": is_organiser(request) or has_turn(request, found.day_id, (TurnKind.OPENER,)),
         "stops": stops(found, done), "done": done, "last": begun[-1] if begun else None,
         "next": done + 1 if done < found.rounds else None, "is_open": is_open(found.day),
         "late": beginning.late(found, begun), "facts": facts(held), "kept": promise(found),
     }  # fmt: skip
+
+
+def names_stand(day: Day) -> bool:
+    """Names are there until a week after the day, as they are at the door."""
+    return is_open(day) or not (day.is_over or day.is_cancelled)
 
 
 def facts(held: Holders) -> list[tuple[str, str]]:
@@ -166,6 +174,8 @@ def rounds_back(request: Request, uuid: UUID) -> HttpResponse:
 def rounds_schedules(request: Request, uuid: UUID) -> HttpResponse:
     """Everybody's card, to print: for who has these names at the door too."""
     found = planned(request, uuid)
+    if not names_stand(found.day):
+        return redirect("rounds", uuid=uuid)
     looked_up(request, [row.person for row in programme.everybody(found.day)], Occasion.DAY)
     return pdf(papers.cards(found), f"plug-{found.day.date:%Y-%m-%d}-cards.pdf")
 

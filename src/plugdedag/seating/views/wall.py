@@ -12,12 +12,14 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from plugdedag.days.access import MAKERS, day_duty, find_day
+from plugdedag.days.visiting import is_open
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
-from plugdedag.seating.laid import laid
+from plugdedag.seating.laid import Laid, laid
 from plugdedag.seating.making import current
 from plugdedag.seating.models import Seating
 
@@ -29,14 +31,18 @@ A_PAGE = 20  # and at the smallest that is read from afar: more turn over
 @require_safe
 @day_duty(*MAKERS)
 def wall(request: Request, uuid: UUID) -> HttpResponse:
-    """The wall, which refreshes by itself and turns its pages; a 304 when nothing changed."""
-    day = find_day(request, uuid)
+    """The wall, which refreshes by itself and turns its pages; a 304 when nothing changed.
+
+    Names are for the day itself, and the week in which it can be put right.
+    """
+    day, asked = find_day(request, uuid), request.htmx  # type: ignore[attr-defined]
+    if not is_open(day):
+        return HttpResponseClientRefresh() if asked else render(request, "seating/closed.html", {"day": day})
     seating = current(day)
-    tag = etag(request, seating)
-    asked = request.htmx  # type: ignore[attr-defined]
+    tables = laid(seating)
+    tag = etag(request, seating, tables)
     if asked and (same := get_conditional_response(request, etag=tag)) is not None:
         return same
-    tables = laid(seating)
     looked_up(request, [one.visit.person for table in tables for one in table.sitters], Occasion.TABLES)
     page = Paginator(tables, A_PAGE).get_page(request.GET.get("page"))
     turns = page.paginator.num_pages > 1
@@ -51,8 +57,10 @@ def wall(request: Request, uuid: UUID) -> HttpResponse:
     return response
 
 
-def etag(request: Request, seating: Seating | None) -> str:
-    told = (request.LANGUAGE_CODE, seating and seating.pk)
+def etag(request: Request, seating: Seating | None, tables: list[Laid]) -> str:
+    """A tag that changes with the seating that holds, and with the names: one may be checked out, or erased."""
+    names = [(table.number, [one.name for one in table.sitters]) for table in tables]
+    told = (request.LANGUAGE_CODE, seating and seating.pk, names)
     return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:24]}"'
 
 

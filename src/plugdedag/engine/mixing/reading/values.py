@@ -8,18 +8,20 @@ from typing import Any
 from plugdedag.engine.mixing.problem import Pair, Sizes, Wrong
 
 MOST = 10**9
+USUAL = 5  # at a table
 COUNT = {"type": "integer", "minimum": 0, "maximum": MOST}
 NAME = {"type": "string", "minLength": 1}
 NAMES = {"type": "array", "items": NAME}
 PAIRS = {"type": "array", "items": {"type": "array", "items": NAME, "minItems": 2, "maxItems": 2}}
 TABLE = {"type": "array", "items": NAME, "description": "Who sits at one table."}
 SIZES = {
-    "type": "object", "required": ["min", "max"], "additionalProperties": False,
+    "type": "object", "additionalProperties": False,
     "properties": {
-        "min": {"type": "integer", "minimum": 1}, "max": {"type": "integer", "minimum": 1},
+        "min": {"type": "integer", "minimum": 1, "description": "One less than preferred, if not said."},
+        "max": {"type": "integer", "minimum": 1, "description": "One more than preferred, if not said."},
         "preferred": {
             "type": "integer", "minimum": 1,
-            "description": "The number of tables is the one whose mean size is nearest; midway, if not said.",
+            "description": "The number of tables is the one whose mean size is nearest; midway, if not said, or 5.",
         },
     },
 }  # fmt: skip
@@ -78,7 +80,14 @@ def pairs(given: object, where: str) -> tuple[Pair, ...]:
 
 
 def sizes(given: object, where: str) -> Sizes:
+    """What is not said follows from what is: one more or less than preferred, and that midway."""
     said = mapping(given, where, SIZES["properties"])  # type: ignore[arg-type]
-    least, most = number(said.get("min"), f"{where}.min", 1), number(said.get("max"), f"{where}.max", 1)
-    preferred = said.get("preferred", (least + most) // 2)
-    return Sizes(least, most, number(preferred, f"{where}.preferred", 1))
+    told = {key: number(said[key], f"{where}.{key}", 1) for key in SIZES["properties"] if key in said}  # type: ignore[attr-defined]
+    preferred = told.get("preferred", midway(told.get("min"), told.get("max")))
+    return Sizes(told.get("min", max(1, preferred - 1)), told.get("max", preferred + 1), preferred)
+
+
+def midway(least: int | None, most: int | None) -> int:
+    if least and most:
+        return (least + most) // 2
+    return least + 1 if least else max(1, most - 1) if most else USUAL
