@@ -16,28 +16,25 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module, metadata
 from typing import Any
 
 from benchmarks.ways import Day, priced
 from plugdedag.engine.mixing import Problem
 from plugdedag.engine.mixing.sizing import counts
 
-try:
-    from ortools.sat.python import cp_model
-except ImportError:
-    cp_model = None
 
+MODULE = "ortools.sat.python.cp_model"
 PROCESSORS, SECONDS = 2, 1.0
 LATEST = 60.0  # by the clock, should the machine give us no time at all
 
 
 def version() -> str | None:
-    """Of the solver, or nothing when it is not here."""
-    if cp_model is None:
+    """Of the solver, or nothing when it is not here. It is fetched only when it is asked: it takes 70 MB."""
+    try:
+        return metadata.version("ortools")
+    except metadata.PackageNotFoundError:
         return None
-    import ortools  # only where it is
-
-    return str(ortools.__version__)
 
 
 @contextmanager
@@ -61,9 +58,10 @@ def watched(solver: Any) -> Iterator[None]:
 
 def cp_sat(problem: Problem, seed: int) -> tuple[Day, bool]:
     """The tables, and whether the solver proved that no others cost less."""
+    cp_model = import_module(MODULE)
     names = [person.id for person in problem.people]
     count = counts(len(names), problem.sizes)[0]
-    model, at = modelled(problem, names, count)
+    model, at = modelled(cp_model.CpModel(), problem, names, count)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = PROCESSORS
     solver.parameters.max_time_in_seconds = LATEST
@@ -76,9 +74,10 @@ def cp_sat(problem: Problem, seed: int) -> tuple[Day, bool]:
     return tuple(tuple(sorted(table)) for table in tables), status == cp_model.OPTIMAL
 
 
-def modelled(problem: Problem, names: list[str], tables: int) -> tuple[Any, dict[tuple[str, int], Any]]:
+def modelled(
+    model: Any, problem: Problem, names: list[str], tables: int
+) -> tuple[Any, dict[tuple[str, int], Any]]:  # fmt: skip
     """The model, and its variable for each person at each table."""
-    model = cp_model.CpModel()
     at = {(name, table): model.new_bool_var("") for name in names for table in range(tables)}
     for name in names:
         model.add_exactly_one(at[name, table] for table in range(tables))
