@@ -23,7 +23,6 @@ from benchmarks.ways import Day, priced
 from plugdedag.engine.mixing import Problem
 from plugdedag.engine.mixing.sizing import counts
 
-
 MODULE = "ortools.sat.python.cp_model"
 PROCESSORS, SECONDS = 2, 1.0
 LATEST = 60.0  # by the clock, should the machine give us no time at all
