@@ -1,6 +1,6 @@
 """Do people keep meeting new people? Seasons beside the bound and beside others, growth, and what wishes cost.
 
-    python -m benchmarks.mixing [--quick] [--shape loyal equal cliques] [--only engine]
+    python -m benchmarks.mixing [--quick] [--shape loyal equal cliques] [--only engine] [--seasons 20]
 
 *Seasons* (``benchmarks/seasons.py``) of 72 days in three shapes, with seeds that nothing was tuned on: the engine day
 by day, knowing nothing of who comes next; the same with how often each came last season; and all known beforehand.
@@ -128,12 +128,12 @@ def of_a_season(
         yield ("known beforehand", wish), figures(planned(whole, plan.days), most) | {"s": took}
 
 
-def all_seasons(shapes: Sequence[str], only: str, quick: bool) -> None:
+def all_seasons(shapes: Sequence[str], only: str, many: int, quick: bool) -> None:
     """The seasons of these shapes, by the ways whose name begins so; in a hurry the slow ones stay away."""
     race = [one for one in entries() if one.name.startswith(only) and not (quick and one.seasons == SOLVED)]
     for shape in shapes:
         rows: dict[Key, list[Row]] = {}
-        for number, seed in enumerate(SEEDS[: 2 if quick else None]):
+        for number, seed in enumerate(SEEDS[: min(many, 2) if quick else many]):
             known = not quick and number < KNOWN and "known".startswith(only)
             for key, told in of_a_season(seasons.season(shape, seed), seed, number, race, known):
                 rows.setdefault(key, []).append(told)
@@ -206,17 +206,18 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--quick", action="store_true")
     asked.add_argument("--shape", choices=SHAPES, nargs="*", default=SHAPES)
+    asked.add_argument("--seasons", type=int, default=len(SEEDS))
     asked.add_argument(
         "--only", default="", help="the ways whose name begins so: by, greedy, engine, OR-Tools, known"
     )
     given = asked.parse_args()
     if given.only:
-        all_seasons(given.shape, given.only, given.quick)
+        all_seasons(given.shape, given.only, given.seasons, given.quick)
         return 0
     prices(given.quick)
     exponent = growth(given.quick)
     published()
-    all_seasons(given.shape, "", given.quick)
+    all_seasons(given.shape, "", given.seasons, given.quick)
     report("mixing", quick=given.quick, exponent=round(exponent, 2), solver=solver.version())
     return 0 if exponent < 1.5 else 1
 
