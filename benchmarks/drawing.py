@@ -2,8 +2,9 @@
 
     python -m benchmarks.mixing > lines && python -m benchmarks.drawing lines > docs/pictures/seasons.svg
 
-A full dot looks at networks, an open one does not; the thin line is the spread between seasons. What was not run but
-published is a broken line. The picture brings its own paper, so it reads on a light page and on a dark one.
+A full dot looks at networks, an open one does not; the line is the spread between seasons. Who is further off than the
+picture reaches is a number with an arrow. What was not run but published is a broken line. The picture brings its own
+paper, so it reads on a light page and on a dark one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 480, 176, 462, 92, 38
-FROM, TO, STEP = 78, 100, 4
+FROM, TO = 93, 100
 PAPER, INK, SOFT, EDGE, OURS, THEIRS = "#fffaf0", "#14213d", "#3d4867", "#c9bfa5", "#b32c0a", "#2450b8"
 NAMES = {
     "by chance": "by chance", "greedy, 60 turns": "greedy, 60 turns",
@@ -43,7 +44,7 @@ def line(x: float, y: float, to_x: float, to_y: float, colour: str, more: str = 
 
 def scale(bottom: float) -> list[str]:
     found = []
-    for share in range(FROM + 2, TO + 1, STEP):
+    for share in range(FROM + 1, TO + 1):
         found.append(line(at(share), TOP - 12, at(share), bottom, EDGE))
         found.append(text(at(share) + 9, TOP - 20, str(share), size=13, colour=SOFT, end=True))
     return found
@@ -52,10 +53,12 @@ def scale(bottom: float) -> list[str]:
 def dot(row: Line, y: float, colour: str) -> list[str]:
     """One way with or without networks, and how far the seasons lie apart."""
     share, spread = row["bound"], row["spread"]
+    if share < FROM:
+        return [text(LEFT, y + 5, f"← {share:.0f}", colour=colour)]
     y += -5 if row["networks"] else 5
     fill = colour if row["networks"] else PAPER
     return [
-        line(at(share - spread), y, at(min(TO, share + spread)), y, colour, ' stroke-width="2"'),
+        line(at(max(FROM, share - spread)), y, at(min(TO, share + spread)), y, colour, ' stroke-width="2"'),
         f'<circle cx="{at(share)}" cy="{y}" r="5" fill="{fill}" stroke="{colour}" stroke-width="2"/>',
     ]
 
