@@ -21,8 +21,9 @@ FROM, TO = 93, 100
 PAPER, INK, SOFT, EDGE, OURS, THEIRS = "#fffaf0", "#14213d", "#3d4867", "#c9bfa5", "#b32c0a", "#2450b8"
 NAMES = {
     "by chance": "by chance", "greedy, 60 turns": "greedy, 60 turns",
-    "OR-Tools CP-SAT, 1 s a day": "OR-Tools, 1 s a day", "GroupMixer, 1 s a day": "GroupMixer, published",
-    "engine, day by day": "PLUG, day by day", "engine, last season's rates": "… with last rates",
+    "OR-Tools CP-SAT, 1 s a day": "OR-Tools, 1 s a day", "OR-Tools CP-SAT, 1 s a day, one season": "OR-Tools, published",
+    "GroupMixer, 1 s a day": "GroupMixer, published",
+    "engine, day by day": "PLUG, day by day", "engine, last season's rates": "… with known rates",
     "known beforehand": "… known beforehand",
 }  # fmt: skip
 Line = dict[str, Any]
@@ -71,7 +72,7 @@ def way(name: str, rows: list[Line], y: float) -> list[str]:
         if isinstance(row["bound"], list):
             low, high = row["bound"]
             found.append(
-                line(at(low), y, at(high), y, colour, ' stroke-width="6" stroke-dasharray="3 2"')
+                line(at(low) - 3, y, at(high) + 3, y, colour, ' stroke-width="6" stroke-dasharray="3 2"')
             )  # fmt: skip
         else:
             found += dot(row, y, colour)
