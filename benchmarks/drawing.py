@@ -21,7 +21,8 @@ FROM, TO = 93, 100
 PAPER, INK, SOFT, EDGE, OURS, THEIRS = "#fffaf0", "#14213d", "#3d4867", "#c9bfa5", "#b32c0a", "#2450b8"
 NAMES = {
     "by chance": "by chance", "greedy, 60 turns": "greedy, 60 turns",
-    "OR-Tools CP-SAT, 1 s a day": "OR-Tools, 1 s a day", "OR-Tools CP-SAT, 1 s a day, one season": "OR-Tools, published",
+    "OR-Tools CP-SAT, 1 s a day": "OR-Tools, 1 s a day",
+    "OR-Tools CP-SAT, 1 s a day, one season": "OR-Tools, published",
     "GroupMixer, 1 s a day": "GroupMixer, published",
     "engine, day by day": "PLUG, day by day", "engine, last season's rates": "… with known rates",
     "known beforehand": "… known beforehand",
