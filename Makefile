@@ -31,7 +31,7 @@ pictures: .venv/dev.stamp  ## the pictures of the docs, taken anew from the demo
 	@PYTHONPATH=. $(PY) docs/pictures.py
 
 lock: .venv/dev.stamp  ## choose versions anew and write requirements/*.txt with their hashes
-	@for name in build core postgres dev; do \
+	@for name in build core postgres dev benchmarks; do \
 	  case $$name in build|core) with=;; *) with="-c requirements/core.txt";; esac; \
 	  .venv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 $$with requirements/$$name.in -o requirements/$$name.txt; \

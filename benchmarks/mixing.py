@@ -1,83 +1,50 @@
-"""How well do tables mix? Seasons, growth, and what wishes cost.
+"""Do people keep meeting new people? Seasons beside the bound and beside others, growth, and what wishes cost.
 
-    python -m benchmarks.mixing [--quick]
+    python -m benchmarks.mixing [--quick] [--shape loyal equal cliques] [--only engine] [--seasons 20]
 
 *Seasons* (``benchmarks/seasons.py``) of 72 days in three shapes, with seeds that nothing was tuned on: the engine day
 by day, knowing nothing of who comes next; the same with how often each came last season; and all known beforehand.
-Beside them by chance, and greedy (the best seat for each in turn, the best of many turns, in at least the engine's
-time). A share is of the bound: no seating of that season can have more different pairs. Times are of the processor,
-not of the wall.
+Beside them by chance, greedy (``benchmarks/ways.py``; in at least the engine's time) and a general solver
+(``benchmarks/solver.py``, when it is there), each looking at networks and not. A share is of the bound: no seating of
+that season can have more different pairs. Times are of the processor, not of the wall. What is *published* of
+others, or was measured of them before, is told apart.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
-import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import mean, pstdev
 
-from benchmarks import seasons
+from benchmarks import seasons, solver
 from benchmarks.machine import report
 from benchmarks.seasons import World, crowd, lunch
+from benchmarks.ways import Day, Way, by_chance, engine, greedy
 from plugdedag.engine.mixing import Met, Pair, Person, Problem, Sizes, seat
 from plugdedag.engine.mixing.season import Plan, Season, planned, season
-from plugdedag.engine.mixing.sizing import counts
 
 SHAPES = ("loyal", "equal", "cliques")
-SEEDS, KNOWN, RESTARTS = range(501, 521), 2, 60
+SEEDS, KNOWN, SOLVED = (
+    range(501, 521),
+    2,
+    1,
+)  # seasons: all, those also known beforehand, those the solver has a go at
 GROWTH = (40, 100, 300, 1000, 3000, 10_000)
-Day = tuple[tuple[str, ...], ...]
+PUBLISHED = (  # % of the bound from and to, pairs that share no network; on two seasons of one like our loyal core
+    ("Good Enough Golfers, 0.7 s a day", 92.0, 94.0, "96-97"),
+    ("OR-Tools CP-SAT, 1 s a day, one season", 95.5, 95.5, "91"),
+    ("GroupMixer, 1 s a day", 96.7, 97.3, "95-97"),
+    ("GroupMixer, known beforehand, 10 s", 99.1, 99.1, "96-97"),
+)  # fmt: skip
 Memory = dict[Pair, tuple[int, int]]  # times, and the day of the last
-Way = Callable[[Problem, int], tuple[Day, bool]]
-
-
-def engine(problem: Problem, seed: int) -> tuple[Day, bool]:
-    found = seat(problem, seed=seed)
-    return found.tables, found.proven
-
-
-def by_chance(problem: Problem, seed: int) -> tuple[Day, bool]:
-    names = [person.id for person in problem.people]
-    random.Random(seed).shuffle(names)
-    tables = counts(len(names), problem.sizes)[0]
-    return tuple(tuple(sorted(names[table::tables])) for table in range(tables)), False
-
-
-def greedy(problem: Problem, seed: int) -> tuple[Day, bool]:
-    """Each in turn where they met fewest, wherever there is a chair; of many turns the one with fewest repeats."""
-    chance, names = random.Random(seed), [person.id for person in problem.people]
-    tables = counts(len(names), problem.sizes)[0]
-    most = -(-len(names) // tables)
-    met: dict[str, set[str]] = {name: set() for name in names}
-    for one, other in problem.met:
-        if one in met and other in met:
-            met[one].add(other)
-            met[other].add(one)
-    tries = (once(names, met, tables, most, chance) for _ in range(RESTARTS))
-    return tuple(tuple(sorted(table)) for table in min(tries, key=lambda found: repeats(found, met))), False
-
-
-def once(
-    names: list[str], met: dict[str, set[str]], tables: int, most: int, chance: random.Random
-) -> list[list[str]]:
-    found: list[list[str]] = [[] for _ in range(tables)]
-    larger = len(names) - tables * (most - 1)
-    for name in chance.sample(names, len(names)):
-        full = sum(len(table) == most for table in found) >= larger
-        open_ = [table for table in found if len(table) < most - (full and most > 1)]
-        min(open_, key=lambda table: (sum(other in met[name] for other in table), chance.random())).append(
-            name
-        )
-    return found
-
-
-def repeats(tables: list[list[str]], met: dict[str, set[str]]) -> int:
-    return sum(two in met[one] for table in tables for one, two in combinations(table, 2))
+Key = tuple[str, bool]  # a way, and whether it looks at networks
+Row = dict[str, float]
 
 
 def online(world: World, way: Way, seed: int, *, rates: bool) -> tuple[list[Day], int, list[float]]:
@@ -104,7 +71,7 @@ def online(world: World, way: Way, seed: int, *, rates: bool) -> tuple[list[Day]
     return days, proofs, spent
 
 
-def figures(plan: Plan, most: int) -> dict[str, float]:
+def figures(plan: Plan, most: int) -> Row:
     pairs = plan.acquaintances + plan.repeats
     met: dict[Pair, int] = {}
     for pair in (pair for day in plan.days for table in day for pair in combinations(table, 2)):
@@ -115,38 +82,73 @@ def figures(plan: Plan, most: int) -> dict[str, float]:
     }  # fmt: skip
 
 
-def of_a_season(world: World, seed: int, *, known: bool) -> Iterator[tuple[str, dict[str, float]]]:
-    """Each way and what it came to."""
+@dataclass(frozen=True)
+class Entry:
+    """A way in the race: whether it is told last season's rates, whether it looks at networks, how many seasons."""
+
+    name: str
+    way: Way
+    rates: bool = False
+    networks: bool = True
+    seasons: int = len(SEEDS)
+
+
+def entries() -> list[Entry]:
+    """Everybody who seats a season day by day, both wishes on and off."""
+    found = [
+        Entry("by chance", by_chance, networks=False),
+        *(Entry("greedy, 60 turns", greedy, networks=wish) for wish in (True, False)),
+        *(Entry("engine, day by day", engine, networks=wish) for wish in (True, False)),
+        *(Entry("engine, last season's rates", engine, True, networks=wish) for wish in (True, False)),
+    ]
+    name = "OR-Tools CP-SAT, 1 s a day"
+    if solver.version() is None:
+        report("mixing.season", way=name, seasons=0, why="OR-Tools is not here: see benchmarks/solver.py")
+        return found
+    return [*found, *(Entry(name, solver.cp_sat, networks=wish, seasons=SOLVED) for wish in (True, False))]
+
+
+def of_a_season(
+    world: World, seed: int, number: int, race: list[Entry], known: bool
+) -> Iterator[tuple[Key, Row]]:
+    """Each way, whether it looked at networks, and what it came to."""
     whole = Season(tuple(map(tuple, world.days)), Sizes(), world.networks)
-    alone = Season(whole.days)
     most = planned(whole, []).most
-    ways: list[tuple[str, Way, bool, World]] = [
-        ("by chance", by_chance, False, world), ("greedy, 60 turns", greedy, False, world),
-        ("engine, day by day", engine, False, world), ("… with last season's rates", engine, True, world),
-        ("… and no networks", engine, True, replace(world, networks=dict.fromkeys(world.networks, frozenset()))),
-    ]  # fmt: skip
-    for name, way, rates, seen in ways:
-        days, proofs, spent = online(seen, way, seed, rates=rates)
-        told = figures(planned(whole, days), most)
-        yield name, told | {"proven": 100 * proofs / len(days), "ms": mean(spent), "slowest ms": max(spent)}
-    for name, given in (("known beforehand", whole), ("… and no networks, known", alone)) if known else ():
+    blind = replace(world, networks=dict.fromkeys(world.networks, frozenset()))
+    for one in race:
+        if number < one.seasons:
+            days, proofs, spent = online(world if one.networks else blind, one.way, seed, rates=one.rates)
+            told = figures(planned(whole, days), most)
+            spread = {"proven": 100 * proofs / len(days), "ms": mean(spent), "slowest ms": max(spent)}
+            yield (one.name, one.networks), told | spread
+    for wish, given in ((True, whole), (False, Season(whole.days))) if known else ():
         start = time.process_time()
         plan = season(given, seed=seed)
-        yield name, figures(planned(whole, plan.days), most) | {"s": time.process_time() - start}
+        took = time.process_time() - start
+        yield ("known beforehand", wish), figures(planned(whole, plan.days), most) | {"s": took}
 
 
-def all_seasons(quick: bool) -> None:
-    for shape in SHAPES:
-        rows: dict[str, list[dict[str, float]]] = {}
-        for number, seed in enumerate(SEEDS[: 2 if quick else None]):
-            for name, told in of_a_season(
-                seasons.season(shape, seed), seed, known=number < (not quick) * KNOWN
-            ):
-                rows.setdefault(name, []).append(told)
-        for name, found in rows.items():
+def all_seasons(shapes: Sequence[str], only: str, many: int, quick: bool) -> None:
+    """The seasons of these shapes, by the ways whose name begins so; in a hurry the slow ones stay away."""
+    race = [one for one in entries() if one.name.startswith(only) and not (quick and one.seasons == SOLVED)]
+    for shape in shapes:
+        rows: dict[Key, list[Row]] = {}
+        for number, seed in enumerate(SEEDS[: min(many, 2) if quick else many]):
+            known = not quick and number < KNOWN and "known".startswith(only)
+            for key, told in of_a_season(seasons.season(shape, seed), seed, number, race, known):
+                rows.setdefault(key, []).append(told)
+        for (name, wish), found in rows.items():
             row = {key: round(mean(one[key] for one in found), 2) for key in found[0]}
             spread = round(pstdev(one["bound"] for one in found), 2)
-            report("mixing.season", shape=shape, way=name, seasons=len(found), **row, spread=spread)
+            report(
+                "mixing.season", shape=shape, way=name, networks=wish, seasons=len(found), **row, spread=spread
+            )  # fmt: skip
+
+
+def published() -> None:
+    """What others have told of themselves or was measured of them before: nothing of it was run here."""
+    for way, low, high, cross in PUBLISHED:
+        report("mixing.published", way=way, bound=[low, high], cross=cross, shape="another loyal core")
 
 
 def growth(quick: bool) -> float:
@@ -201,11 +203,22 @@ def prices(quick: bool) -> None:
 
 def main() -> int:
     """Print a line for each figure, and the exponent of the growth; 1 when that is far from linear."""
-    quick = "--quick" in sys.argv
-    prices(quick)
-    exponent = growth(quick)
-    all_seasons(quick)
-    report("mixing", quick=quick, exponent=round(exponent, 2))
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--quick", action="store_true")
+    asked.add_argument("--shape", choices=SHAPES, nargs="*", default=SHAPES)
+    asked.add_argument("--seasons", type=int, default=len(SEEDS))
+    asked.add_argument(
+        "--only", default="", help="the ways whose name begins so: by, greedy, engine, OR-Tools, known"
+    )
+    given = asked.parse_args()
+    if given.only:
+        all_seasons(given.shape, given.only, given.seasons, given.quick)
+        return 0
+    prices(given.quick)
+    exponent = growth(given.quick)
+    published()
+    all_seasons(given.shape, "", given.seasons, given.quick)
+    report("mixing", quick=given.quick, exponent=round(exponent, 2), solver=solver.version())
     return 0 if exponent < 1.5 else 1
 
 

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
-from plugdedag.help import reading, shelf
+from plugdedag.help import pictures, reading, shelf
 from plugdedag.help.linking import address_of
 
 pytestmark = pytest.mark.only("sqlite")  # the same on any database
@@ -79,6 +81,20 @@ def test_pictures_have_a_size_and_wait(page: reading.Page) -> None:
         assert ' loading="lazy"' in each
 
 
+def test_a_drawing_says_its_size_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "PICTURES", tmp_path)
+    (tmp_path / "drawn.svg").write_text(
+        '<svg xmlns="x" width="480" height="360" viewBox="0 0 480 360"></svg>'
+    )
+    (tmp_path / "mute.svg").write_text('<svg viewBox="0 0 480 360"></svg>')
+    image = Token("image", "img", 0, attrs={"src": "../pictures/drawn.svg"}, content="Hoe ver")
+    html = pictures.render(RendererHTML(), [image], 0, {}, {})
+    assert html.startswith('<img class="shot shot--drawn" src="')
+    assert ' width="480" height="360" alt="Hoe ver" loading="lazy"' in html
+    with pytest.raises(ValueError, match="mute.svg begins with no <svg"):
+        pictures.size_of("mute.svg")
+
+
 def test_a_row_says_what_each_cell_is(page: reading.Page) -> None:
     assert '<th scope="row">één</th>' in page.html
     assert '<td data-label="waarvoor">' in page.html
@@ -98,6 +114,7 @@ def test_pictures_are_small_and_all_are_used() -> None:
     files = {path.name: path.stat().st_size for path in shelf.PICTURES.iterdir()}
     assert [name for name, size in files.items() if size > 120_000] == []
     used = re.findall(
-        r"pictures/([\w-]+)\.webp", "".join(path.read_text("utf-8") for path in shelf.FOLDER.rglob("*.md"))
+        r"pictures/([\w-]+)\.(?:webp|svg)",
+        "".join(path.read_text("utf-8") for path in shelf.FOLDER.rglob("*.md")),
     )
-    assert {name.removesuffix(".webp").removesuffix("-640") for name in files} == set(used)
+    assert {Path(name).stem.removesuffix("-640") for name in files} == set(used)
