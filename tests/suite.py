@@ -17,7 +17,10 @@ from tests import leftovers, postgres
 
 WORKERS = str(min(os.cpu_count() or 1, 8))
 SPREAD = ["-n", WORKERS, "--dist", "worksteal"]  # who is done takes over what another has not begun
-LEFT_OUT = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}  # some fifty processes would each compile all of it anew
+LEFT_OUT = {
+    "DATABASE_URL",
+    "PYTHONDONTWRITEBYTECODE",
+}  # some fifty processes would each compile all of it anew
 PATIENCE = 60  # seconds for the tests to put away their things when they are stopped
 
 
