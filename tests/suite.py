@@ -17,6 +17,10 @@ from tests import leftovers, postgres
 
 WORKERS = str(min(os.cpu_count() or 1, 8))
 SPREAD = ["-n", WORKERS, "--dist", "worksteal"]  # who is done takes over what another has not begun
+LEFT_OUT = {
+    "DATABASE_URL",
+    "PYTHONDONTWRITEBYTECODE",
+}  # some fifty processes would each compile all of it anew
 PATIENCE = 60  # seconds for the tests to put away their things when they are stopped
 
 
@@ -26,7 +30,7 @@ def run(name: str, arguments: list[str], folder: Path, **more: str) -> bool:
     began, data = time.monotonic(), folder / name
     data.mkdir()
     (data / "build").symlink_to(folder / "build")
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment = {key: value for key, value in os.environ.items() if key not in LEFT_OUT}
     environment |= {"TESTS_MISSED": str(folder / "missed"), "PLUG_TEST_DATA": str(data), **more}
     code = ended([sys.executable, "-m", "pytest", *SPREAD, *arguments], environment)
     print(f"— {name}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)

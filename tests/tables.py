@@ -11,7 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import psycopg
+from django.core.management import call_command
+from django.db import connection
+
+from tests.keeping.repeating import file, heard
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -42,7 +47,7 @@ def made() -> Path | str | None:
 
 
 def make(folder: Path) -> None:
-    """Have the migrations make them."""
+    """Have the migrations make them, and keep what they say to the database, for who has it repeated."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.settings", "PLUG_TEST_DATA": str(folder),
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
@@ -51,7 +56,8 @@ def make(folder: Path) -> None:
         with administering(url) as admin:
             admin.execute(f'CREATE DATABASE "{name(folder.parent)}"'.encode())
         environment["DATABASE_URL"] = url.rsplit("/", 1)[0] + f"/{name(folder.parent)}"
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    said = Path(os.environ["PLUG_TEST_DATA"]) / "build" / file("postgresql" if server() else "sqlite")
+    command = [sys.executable, "-m", "tests.tables", str(said)]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
@@ -72,3 +78,9 @@ def forget() -> None:
     if (url := server()) and "PLUG_TEST_DATA" in os.environ:
         with contextlib.suppress(psycopg.OperationalError), administering(url) as admin:
             admin.execute(f'DROP DATABASE IF EXISTS "{name(Path(os.environ["PLUG_TEST_DATA"]))}"'.encode())
+
+
+if __name__ == "__main__":
+    django.setup()
+    with heard(connection, Path(sys.argv[1])):
+        call_command("migrate", verbosity=0)

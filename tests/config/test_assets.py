@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import find
 
 from plugdedag.config import assets
+from tests.at_once import LONG
 from tests.cli.running import environment
 
 pytestmark = pytest.mark.only("sqlite")  # the same on any database
@@ -19,6 +20,30 @@ ASKED = re.compile(r"{%\s*static\s+[\"']([^\"']+)[\"']")
 PAGES = sorted(settings.PACKAGE.glob("*/templates/**/*.html"))
 BUILD = "import django; django.setup(); from plugdedag.config import assets; print(assets.ensure_built())"
 REAL = {"DJANGO_SETTINGS_MODULE": "plugdedag.config.settings"}
+SLOW = """
+import contextlib, os, sys, time
+from pathlib import Path
+from plugdedag.config import assets
+
+def seen(what):
+    (folder / f"{what}-{os.getpid()}").touch()
+    return len(list(folder.glob(f"{what}-*"))) == 2
+
+def build():
+    while not seen("came"):
+        time.sleep(0.01)
+    until = time.monotonic() + patience
+    while not seen("builds") and time.monotonic() < until:
+        time.sleep(0.01)
+
+folder, patience = Path(sys.argv[1]), float(sys.argv[2])
+assets.steps = lambda: {"Slow": ("its key", build)}
+if sys.argv[3] == "off":
+    assets.alone = contextlib.nullcontext
+    assets.settings.BUILD.mkdir(parents=True, exist_ok=True)
+seen("came")
+print(assets.ensure_built())
+"""
 
 
 @pytest.fixture
@@ -68,40 +93,45 @@ def test_a_changed_file_changes_the_key(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert assets.digest([], "*.css") != assets.digest(["django"], "*.css")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real build, started by two processes at once."""
-    folder = tmp_path_factory.mktemp("two at once") / "data"
-    command = [sys.executable, "-c", BUILD]
+def two_at_once(folder: Path, patience: float, lock: str) -> list[str]:
+    """What two processes say that start at once. Who builds waits so many seconds for the other to build too."""
+    command = [sys.executable, "-c", SLOW, str(folder), str(patience), lock]
     two = [
         subprocess.Popen(command, env=environment(folder, **REAL), stdout=subprocess.PIPE, text=True)
         for _ in range(2)
     ]
-    said = sorted(process.communicate()[0].strip() for process in two)
-    assert said == ["False", "True"], "one builds, the other waits and finds it there"
-    return folder / "build"
+    return sorted(process.communicate()[0].strip() for process in two)
 
 
-def test_every_file_a_page_asks_for_is_built(built: Path) -> None:
-    manifest = json.loads((built / "static" / "staticfiles.json").read_text())["paths"]
+def test_one_builds_and_another_waits_and_finds_it_there(tmp_path: Path) -> None:
+    assert two_at_once(tmp_path, 0.2, "on") == ["False", "True"]
+
+
+def test_without_the_lock_both_would_build(tmp_path: Path) -> None:
+    """The control."""
+    assert two_at_once(tmp_path, LONG, "off") == ["True", "True"]
+
+
+def test_every_file_a_page_asks_for_is_built(looks: Path) -> None:
+    manifest = json.loads((looks / "static" / "staticfiles.json").read_text())["paths"]
     asked = {name for page in PAGES for name in ASKED.findall(page.read_text(encoding="utf-8"))}
     assert "look/site.css" in asked
     assert sorted(asked - manifest.keys()) == []
-    assert [name for name in asked if not (built / "static" / manifest[name]).exists()] == []
+    assert [name for name in asked if not (looks / "static" / manifest[name]).exists()] == []
 
 
-def test_a_start_with_nothing_to_build_builds_nothing(built: Path) -> None:
+def test_a_start_with_nothing_to_build_builds_nothing(looks: Path) -> None:
     command = [sys.executable, "-c", BUILD]
-    folder = built.parent
+    folder = looks.parent
     done = subprocess.run(
         command, env=environment(folder, **REAL), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
 
 
-def test_the_first_load_is_light(built: Path) -> None:
+def test_the_first_load_is_light(looks: Path) -> None:
     """Styles and the two fonts that are preloaded: what every page costs before its own words."""
-    static = built / "static"
+    static = looks / "static"
     manifest = json.loads((static / "staticfiles.json").read_text())["paths"]
     styles = static / f"{manifest['look/site.css']}.gz"
     fonts = [static / manifest[f"look/fonts/{name}.woff2"] for name in ("display", "text")]

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 from django.db.models import F
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,7 +79,7 @@ class World:
 
 
 class AnyOrder(TestCase):
-    @settings(max_examples=30)
+    @settings(max_examples=30 if connection.vendor == "sqlite" else 10)
     @given(steps=STEPS)
     def test_nobody_who_waits_is_beaten(self, steps: list[tuple[str, int]]) -> None:
         with time_machine.travel(MORNING):

@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import uuid4
 
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -23,7 +24,7 @@ STEPS = st.one_of(
 
 
 class AnySequence(TestCase):
-    @settings(max_examples=60)
+    @settings(max_examples=60 if connection.vendor == "sqlite" else 20)
     @given(steps=st.lists(STEPS, max_size=25))
     def test_keeps_its_promises(self, steps: list[tuple[str, int]]) -> None:
         cast = make_cast()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from plugdedag.keeping import shape
@@ -14,7 +15,7 @@ from tests.keeping.lived import live
 from tests.keeping.repeating import Repeating
 
 BESIDE = {"snapshot", "fresh", "there"}
-REPEATING = Repeating(shape.make)
+REPEATING = Repeating(shape.make, settings.BUILD)
 
 
 @pytest.fixture(autouse=True)

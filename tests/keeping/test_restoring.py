@@ -239,6 +239,7 @@ def test_while_plug_runs(made: Path, home: Path) -> None:
         pass
 
 
+@pytest.mark.only("sqlite")  # both its tables are
 def test_an_older_backup_is_migrated_forward(connecting: None, home: Path, tmp_path: Path) -> None:
     """Of a time when content types still had a name: made in tables of that time, with a row in them."""
     named = shape.Migrations({("contenttypes", "0001_initial"), ("sessions", "0001_initial")})

@@ -23,11 +23,16 @@ from tests.story.stage import Stage
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def play(stage: Stage, month: Month, organiser: str) -> str:
-    """The whole month. Answers the path of its question."""
+def plan(stage: Stage, month: Month, organiser: str) -> None:
+    """From the offer to a month that everybody sees."""
     acts.host_offers(stage, month)
     acts.signs_in(stage, "organiser", organiser)
     acts.organiser_makes_it_a_month(stage, month, organiser)
+
+
+def play(stage: Stage, month: Month, organiser: str) -> str:
+    """The whole month. Answers the path of its question."""
+    plan(stage, month, organiser)
     days = coming(stage, month)
     first, *deepen, last = days
     behind(stage, month, first)
@@ -148,9 +153,7 @@ def test_in_an_empty_city(stage: Opened) -> None:
 def test_a_month_is_made_on_real_dates(stage: Opened, month: Month) -> None:
     """Real places on the real calendar with its holidays: which days are proposed, and what is said about them."""
     opened = stage(month.begins)
-    acts.host_offers(opened, month)
-    acts.signs_in(opened, "organiser", "noor@example.org")
-    acts.organiser_makes_it_a_month(opened, month, "noor@example.org")
+    plan(opened, month, "noor@example.org")
     question = Question.objects.get(title=month.title)
     assert question.as_asked == month.question
     dates = question.residency.days.order_by("date").values_list("date", flat=True)
@@ -167,26 +170,28 @@ def test_on_real_questions_places_and_dates(stage: Opened, month: Month) -> None
     check_cards(print_shop(opened, question), month)
 
 
-@pytest.mark.parametrize(
-    "on",
-    [
-        pytest.param("sqlite", marks=pytest.mark.only("sqlite")),
-        pytest.param("postgresql", marks=[pytest.mark.only("postgresql"), pytest.mark.proof]),
-    ],
-)
-def test_in_the_demo_world(stage: Opened, on: str) -> None:
-    """The same beside three hundred pluggers, and in a summer that the months planned there leave free."""
+def beside_three_hundred(stage: Opened) -> tuple[Stage, Month, str]:
+    """The demo world, in a summer that the months planned there leave free: the month, and who organises."""
     june = dt.date(2027, 6, 1)
-    month = replace(
-        CANTEEN,
-        month=june,
-        lunches=wednesdays(june, 2, 9, 16, 23),
-        free=wednesdays(june, 30),
-        explained="extra werkdag",
-    )
+    lunches, free = wednesdays(june, 2, 9, 16, 23), wednesdays(june, 30)
+    month = replace(CANTEEN, month=june, lunches=lunches, free=free, explained="extra werkdag")
     build(1, month.begins)
     Rhythm.objects.all().delete()  # theirs would take the three seats as soon as the month is public
-    opened = stage(month.begins)
     duties = Duty.objects.on(month.begins).filter(kind="organiser").select_related("person")
-    question = play(opened, month, duties.earliest("pk").person.email)
+    return stage(month.begins), month, duties.earliest("pk").person.email
+
+
+@pytest.mark.only("sqlite")
+def test_a_month_is_made_in_the_demo_world(stage: Opened) -> None:
+    """Up to its first lunch: three seats and four people, beside three hundred who have answers of their own."""
+    opened, month, organiser = beside_three_hundred(stage)
+    plan(opened, month, organiser)
+    assert len(coming(opened, month)) == 4
+
+
+@pytest.mark.proof
+def test_in_the_demo_world(stage: Opened) -> None:
+    """The same to its postcards."""
+    opened, month, organiser = beside_three_hundred(stage)
+    question = play(opened, month, organiser)
     check_cards(print_shop(opened, question), month)

@@ -67,6 +67,11 @@ def make(connection: BaseDatabaseWrapper, migrations: Migrations, progress: Prog
 
     executor.progress_callback = tell
     executor.migrate(tips(executor.loader, migrations))
+    emptied(connection, migrations)
+
+
+def emptied(connection: BaseDatabaseWrapper, migrations: Migrations) -> None:
+    """Take out what migrations, or Django after them, put in these tables."""
     with connection.cursor() as cursor:
         for name in shape(migrations).tables:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608

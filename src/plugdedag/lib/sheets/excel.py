@@ -6,13 +6,14 @@ import datetime as dt
 import io
 import warnings
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import openpyxl
 from django.utils.translation import gettext as _
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from plugdedag.lib.sheets.sheet import ROWS, Sheet, Unreadable, clean
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 UNPACKED = 60_000_000  # bytes; a full sheet of names and addresses has a tenth of that
 PARTS = 2000
@@ -22,6 +23,8 @@ WIDEST = 400  # cells; what is beyond is refused anyway
 
 def read(data: bytes) -> Sheet:
     """The first sheet with something in it. Dates come as ISO; of a formula, the result that was saved with it."""
+    import openpyxl  # noqa: PLC0415 - a fifteenth of every start of “plug”, for a file that comes now and then
+
     formulas = look_inside(data)
     try:
         with warnings.catch_warnings():
