@@ -1,4 +1,5 @@
-"""The scripts: complete, three quarters of an hour, chosen per lunch, told otherwise by a city, and never longer than fits."""
+"""The scripts: complete, three quarters of an hour, chosen per lunch, told otherwise by a city, and never longer than
+fits."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from plugdedag.days.models import Day, Step
 from plugdedag.lunches.aloud import MINUTE, asking, quoted, seconds, words
-from plugdedag.lunches.handover import fell_away, findings, is_before, loose_ends, who_was_there
+from plugdedag.lunches.handover import fell_away, findings, is_before, loose_ends, lunch_before, who_was_there
 from plugdedag.questions.board import Line, by_support
 from plugdedag.questions.cable import chosen
 from plugdedag.questions.models import Choice, Kind, Question
@@ -55,15 +55,16 @@ class Brief:
 
 
 def brief(question: Question, day: Day, lines: list[Line], *, ahead: bool = False) -> Brief:
-    """The brief of a lunch; ``lines`` is the whole board of the question. Five queries at most. ``ahead``: in words
+    """The brief of a lunch; ``lines`` is the whole board of the question. Three queries at most. ``ahead``: in words
     for who reads it before that day."""
     before = [line for line in lines if is_before(line, day) and not line.hidden]
+    last = lunch_before(day)
     choice = chosen(question) if day.step != Step.BEHIND else None
     best = next(iter(by_support(line for line in before if line.kind == Kind.REFRAMING)), None)
     asked = Part("question", _("The question"), tuple(the_question(question, choice, best)))
-    there = Part("there", _("Who was there"), tuple(who_was_there(day)))
+    there = Part("there", _("Who was there"), tuple(who_was_there(last)))
     today = the_day(PURPOSES[day.step or Step.BEHIND], ahead=ahead)
-    told = [findings(before, day), fell_away(before, choice), loose_ends(before, day, choice)]
+    told = [findings(before, last), fell_away(before, choice), loose_ends(before, day, choice)]
     titles = [
         Part("found", _("Found so far"), ()),
         Part("away", _("Fell away"), ()),

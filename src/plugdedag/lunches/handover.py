@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,6 @@ from plugdedag.days.models import Day, DayKind, Step, Visit
 from plugdedag.lib.dates import said
 from plugdedag.lib.few import FEW
 from plugdedag.lunches.aloud import breath, quoted
-from plugdedag.people.models import Hat
 from plugdedag.questions.board import Line, by_support
 from plugdedag.questions.models import Choice, Kind
 
@@ -33,14 +33,14 @@ def is_before(line: Line, day: Day) -> bool:
     return when is not None and when.date < day.date
 
 
-def findings(before: list[Line], day: Day) -> list[str]:
+def findings(before: list[Line], last: Day | None) -> list[str]:
     """What was found at the lunches before, the best supported first; and which lunch there was not."""
     gone = {line.pk for line, _but in refuted(before)}
     found = [
         with_support(line)
         for line in by_support(one for one in before if one.kind not in NO_FINDING and one.pk not in gone)
     ]
-    return [*missed(before, day), *found[:MOST_FOUND]]
+    return [*missed(before, last), *found[:MOST_FOUND]]
 
 
 def with_support(line: Line) -> str:
@@ -52,9 +52,8 @@ def with_support(line: Line) -> str:
     return f"{told} ({_('a handful stands behind it')})" if line.support else told
 
 
-def missed(before: list[Line], day: Day) -> Iterator[str]:
+def missed(before: list[Line], last: Day | None) -> Iterator[str]:
     """The lunch just before this one, when it was called off or nothing was written at it."""
-    last = lunch_before(day)
     if last is None:
         return
     if last.is_cancelled:
@@ -91,14 +90,17 @@ def refuted(before: list[Line]) -> list[tuple[Line, Line]]:
     return [(line, but) for line, but in pairs if but.support > line.support and line.kind not in ASKING]
 
 
-def who_was_there(day: Day) -> list[str]:
+def who_was_there(last: Day | None) -> list[str]:
     """How many were at the lunch before this one, and from how many networks; nothing when they were few. No names."""
-    last = lunch_before(day)
-    people = Visit.objects.filter(day=last).count() if last else 0
-    if last is None or people < FEW:
+    if last is None:
         return []
-    worn = Hat.objects.filter(Q(until__isnull=True) | Q(until__gte=last.date), since__lte=last.date)
-    networks = worn.filter(person__visits__day=last).values("network").distinct().count()
+    until, since = Q(person__hats__until__isnull=True) | Q(person__hats__until__gte=last.date), last.date
+    worn = until & Q(person__hats__since__lte=since)
+    networks_of = models.Count("person__hats__network", filter=worn, distinct=True)
+    found = Visit.objects.filter(day=last).aggregate(people=models.Count("pk", distinct=True), networks=networks_of)
+    people, networks = found["people"], found["networks"]
+    if people < FEW:
+        return []
     words = ngettext(
         "Last time there were %(people)d of us, from %(networks)d network.",
         "Last time there were %(people)d of us, from %(networks)d networks.",
