@@ -92,7 +92,9 @@ def test_a_double_tap_is_one_press_and_a_stale_one_says_where_it_stands(cast: Ca
     assert list(Steer.objects.values_list("kind", flat=True)) == ["begin", "next"]
 
 
-@pytest.mark.parametrize("body", [{}, {"press": "explode"}, {"press": "extend-99"}, {"press": "next", "seen": "x"}])
+@pytest.mark.parametrize(
+    "body", [{}, {"press": "explode"}, {"press": "extend-99"}, {"press": "next", "seen": "x"}]
+)
 def test_nonsense_presses_nothing(cast: Cast, femke: Client, body: dict[str, str]) -> None:
     assert femke.post(path(cast, "steers"), body).status_code == 302
     assert Steer.objects.count() == 0
@@ -183,6 +185,8 @@ def numbers(cast: Cast, bo: Client) -> set[str]:
         "host": Client().get(f"/owner/{owner_link(cast)}/", follow=True).content.decode(),
     }
     found = {name for name, page in pages.items() if re.search(r"\b7 steunen\b", page)}
+    told = bo.get(path(cast, "board/events")).json()
+    found |= {"feed"} if any(line["support"] for line in told["lines"]) else set()
     return found | ({"board"} if any(line.support for line in board(cast.question)) else set())
 
 
@@ -191,11 +195,19 @@ def test_while_people_write_nobody_is_told_how_many_stand_behind_a_line(
 ) -> None:
     line = crowd(cast)
     told = numbers(cast, bo)
-    assert told >= {"lunch", "list", "question", "board"}  # the control: nobody leads it, and it is told
+    assert told == {
+        "lunch",
+        "list",
+        "question",
+        "feed",
+        "board",
+    }  # the control: nobody leads it, and it is told
     press(femke, cast, "begin")
     for _round in range(3):  # listening, questions, writing in silence
         assert numbers(cast, bo) == set()
-        answer = bo.post(f"/contributions/{line.pk}/support/", {"wanted": "yes"}, headers={"hx-request": "true"})
+        answer = bo.post(
+            f"/contributions/{line.pk}/support/", {"wanted": "yes"}, headers={"hx-request": "true"}
+        )
         assert not re.search(r"\d+ steun", answer.content.decode())
         Support.objects.filter(person=cast.bo).delete()
         press(femke, cast, "next")
@@ -226,3 +238,30 @@ def test_the_table_sees_the_round_and_the_clock(cast: Cast, femke: Client, bo: C
     assert bo.get(path(cast)).status_code == 403
     assert bo.post(path(cast, "steers"), {"press": "end"}).status_code == 403
     assert now(Day.objects.whole().get(pk=cast.days[0].pk)).live
+
+
+def test_a_phone_that_looks_along_hears_of_the_round(cast: Cast, femke: Client, bo: Client) -> None:
+    bring(cast, cast.days[0], cast.femke, "clarifying", "Hoeveel zijn er nu?")
+    first = bo.get(path(cast, "board/events")).json()
+    assert first["round"] is None
+    press(femke, cast, "begin")
+    events = path(cast, "board/events") + "?after="
+    told = bo.get(f"{events}{first['seq']}").json()
+    assert (told["whole"], told["round"]["title"], told["round"]["left"]) == (
+        True,
+        "De gastheer of gastvrouw vertelt",
+        300,
+    )
+    assert told["round"]["kinds"] == ["clarifying"]
+    press(femke, cast, "next", "end")
+    assert bo.get(f"{events}{told['seq']}").json()["round"] is None
+
+
+def test_two_who_end_it_in_the_same_moment_end_it_once(cast: Cast, femke: Client) -> None:
+    press(femke, cast, "begin")
+    noor = entering(cast.noor)
+    bodies = [sent(client, cast) | {"press": "end"} for client in (femke, noor)]
+    for client, body in zip((femke, noor), bodies, strict=True):
+        answer = client.post(path(cast, "steers"), body, follow=True).content.decode()
+        assert ("De lunch is afgelopen" in answer, "Een ander" in answer) == (True, False)
+    assert list(Steer.objects.values_list("kind", flat=True)) == ["begin", "end"]

@@ -31,7 +31,9 @@ def test_every_script_fills_three_quarters_of_an_hour_and_says_what_to_say(key: 
     script = SCRIPTS[key]
     assert script.minutes == MINUTES
     assert len({each.key for each in script.rounds}) == len(script.rounds)
-    assert [each.key for each in script.rounds if not (str(each.title) and str(each.what) and str(each.say))] == []
+    assert [
+        each.key for each in script.rounds if not (str(each.title) and str(each.what) and str(each.say))
+    ] == []
     assert script.kinds <= set(Kind.values)
     assert Phase.CHOOSING in [each.phase for each in script.rounds]
     assert Phase.SILENT in [each.phase for each in script.rounds] or key[0] == "plug"

@@ -97,7 +97,9 @@ def who_was_there(last: Day | None) -> list[str]:
     until, since = Q(person__hats__until__isnull=True) | Q(person__hats__until__gte=last.date), last.date
     worn = until & Q(person__hats__since__lte=since)
     networks_of = models.Count("person__hats__network", filter=worn, distinct=True)
-    found = Visit.objects.filter(day=last).aggregate(people=models.Count("pk", distinct=True), networks=networks_of)
+    found = Visit.objects.filter(day=last).aggregate(
+        people=models.Count("pk", distinct=True), networks=networks_of
+    )
     people, networks = found["people"], found["networks"]
     if people < FEW:
         return []

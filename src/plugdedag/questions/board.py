@@ -73,8 +73,7 @@ def board(
     instead of think.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
-    themed = Themed.objects.filter(contribution=OuterRef("pk")).order_by("-pk").values("theme__title")[:1]
-    rows = rows.annotate(nameless=between(person, "author"), theme=Subquery(themed))
+    rows = rows.annotate(nameless=between(person, "author"), theme=theme())
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind = supporters(question)
     roots, shoots = grown(question)
@@ -92,6 +91,12 @@ def board(
         for row in told.values()
         if (hidden or row.fate != ChangeKind.HIDE) and (day is None or row.day_id == day.pk)
     ]  # fmt: skip
+
+
+def theme() -> Subquery:
+    """The title of what a contribution was put under, to be annotated; null for none."""
+    latest = Themed.objects.filter(contribution=OuterRef("pk")).order_by("-pk")
+    return Subquery(latest.values("theme__title")[:1])
 
 
 def supporters(question: Question) -> dict[UUID, set[tuple[int | None, UUID | None]]]:

@@ -14,6 +14,7 @@ from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lib.sight import shows
 from plugdedag.people.models import Person
+from plugdedag.questions.happening import line_changed
 from plugdedag.questions.models import Contribution, Question, Theme, Themed
 
 
@@ -38,6 +39,7 @@ def gather(
             raise Refused({"theme": _("That theme belongs to another question.")})
         for each in lines:
             noted(each, theme, by, uuid5(client_key, str(each.pk)))
+        tell(lines)
     return theme
 
 
@@ -53,12 +55,18 @@ def titled(question: Question, day: Day | None, title: str, by: Person, key: UUI
     return same or Theme.objects.create(uuid=key, question=question, day=day, title=title, by=by)
 
 
-def take_out(lines: Iterable[Contribution], *, by: Person, client_key: UUID) -> None:
+def take_out(lines: Sequence[Contribution], *, by: Person, client_key: UUID) -> None:
     """These lines stand by themselves again."""
     with transaction.atomic():
         for each in lines:
-            lock(each)
             noted(each, None, by, uuid5(client_key, str(each.pk)))
+        tell(lines)
+
+
+def tell(lines: Iterable[Contribution]) -> None:
+    """Who looks along reads these anew. Last of all, for the numbers of a board are held until the end."""
+    for each in lines:
+        line_changed(each)
 
 
 def noted(contribution: Contribution, theme: Theme | None, by: Person, key: UUID) -> Themed:

@@ -19,10 +19,11 @@ from plugdedag.days.models import Day, TurnKind
 from plugdedag.lib.refusals import Refused
 from plugdedag.lunches.access import find_lunch, question_of
 from plugdedag.lunches.forms import ScriptForm, SteerForm
+from plugdedag.lunches.turning import turn
 from plugdedag.people.requests import Request
 from plugdedag.steering.choosing import choose, script_in
 from plugdedag.steering.now import Now, now
-from plugdedag.steering.pressing import EXTENDS, steer
+from plugdedag.steering.pressing import EXTENDS
 from plugdedag.steering.scripts import METHODS
 
 leads = day_duty(TurnKind.FACILITATOR, TurnKind.SCRIBE)
@@ -89,8 +90,8 @@ def steers(request: Request, uuid: UUID) -> HttpResponse:
     data = form.cleaned_data
     press, seconds = data["press"]
     try:
-        steer(
-            day, press, by=request.user, seen=data["seen"], client_key=data["client_key"],  # type: ignore[arg-type]
+        turn(
+            day, question_of(day), press, by=request.user, seen=data["seen"], client_key=data["client_key"],  # type: ignore[arg-type]
             seconds=seconds,
         )  # fmt: skip
     except Refused as refused:
