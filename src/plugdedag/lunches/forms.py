@@ -20,7 +20,7 @@ from plugdedag.lunches.models import BriefEdit
 from plugdedag.lunches.paper import MOST_LINES
 from plugdedag.questions.board import Line
 from plugdedag.questions.forms import limited
-from plugdedag.questions.kinds import fitting, kinds_now, kinds_of
+from plugdedag.questions.kinds import fitting, kinds_now
 from plugdedag.questions.models import Question, Theme
 from plugdedag.seating.names import table_name
 from plugdedag.steering.adapting import latest
@@ -90,7 +90,7 @@ class PaperForm(KeyForm):
     )  # fmt: skip
 
     def __init__(self, day: Day, tables: int, *args: Any, **kwargs: Any) -> None:
-        kinds = kinds_of(day.step)
+        kinds = fitting(day)
         kwargs["initial"] = {"kind": kinds[0] if kinds else ""} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, capfirst(kind.label)) for kind in kinds]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reswap, retarget
 
 from plugdedag.days.models import Day, Step
@@ -30,11 +30,9 @@ from plugdedag.lunches.growing import acting_on, action_form, building_on
 from plugdedag.lunches.retelling import retold
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
-from plugdedag.questions.acting import act
 from plugdedag.questions.board import board
 from plugdedag.questions.cable import standing_actions
 from plugdedag.questions.contributing import contribute
-from plugdedag.questions.forms import ActionForm
 from plugdedag.questions.models import Contribution, Question
 from plugdedag.seating.names import table_name
 from plugdedag.seating.sitting import number_today
@@ -227,43 +225,3 @@ def added(request: Request, day: Day, question: Question, there: Presence) -> Ht
     kept = {name: request.POST.get(name, "") for name in ("kind", "table")}
     context |= {"form": fresh_form(day, context["now"], there, kept), "added": True}
     return render(request, "lunches/_added.html", context)
-
-
-@require_POST
-@guest
-def actions(request: Request, uuid: UUID) -> HttpResponse:
-    """Agreeing who does what by when."""
-    day = find_lunch(request, uuid)
-    question = question_of(day)
-    if question is None or day.step != Step.ACT:
-        return redirect("lunch", uuid=day.pk)
-    there = presence(request, day, question)
-    if not there.reads:
-        return not_here(request, day)
-    form, status = ActionForm(request.POST), 422
-    if there.why_not:
-        form.add_error(None, there.why_not)
-        status = 409
-    elif form.is_valid():
-        try:
-            agreed(request, day, question, form.cleaned_data)
-        except Refused as refused:
-            status = refused.status
-            form.add_error(None, refused)
-            if isinstance(refused, KeyReused):
-                form.renew_key()
-        else:
-            messages.success(request, _("The action is written down."))
-            return redirect(reverse("lunch", args=[day.pk]) + "#actions")
-    return page(request, day, question, there, status, action_form=form)
-
-
-def agreed(request: Request, day: Day, question: Question, data: dict[str, Any]) -> None:
-    """Write the action down, under the name of who typed it, and what it grew from."""
-    root = acting_on(request, board(question)) if request.POST.get("act") else None
-    root = root and root.contribution
-    who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
-    act(
-        question, uuid=data["client_key"], what=data["what"], who=data["who"], due=data["due"], day=day,
-        grew_from=root, **who,
-    )  # fmt: skip
