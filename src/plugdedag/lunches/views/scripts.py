@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -43,11 +45,11 @@ def script(request: Request, script: str, step: str) -> HttpResponse:
     key = request.POST.get("round", "")
     form = RoundForm(request.POST, prefix=key)
     if not form.is_valid():
-        return page(request, found, 422, **{key: form})
+        return page(request, found, 422, {key: form})
     try:
         save(request, found, key, form)
     except Refused as refused:
-        return page(request, found, refused.status, **{key: mended(request, found, key, form, refused)})
+        return page(request, found, refused.status, {key: mended(request, found, key, form, refused)})
     return redirect(f"{request.path}#round-{key}")
 
 
@@ -75,11 +77,13 @@ def mended(request: Request, found: Script, key: str, form: RoundForm, refused: 
     return form
 
 
-def page(request: Request, found: Script, status: int = 200, **forms: RoundForm) -> HttpResponse:
+def page(
+    request: Request, found: Script, status: int = 200, sent: Mapping[str, RoundForm] = MappingProxyType({})
+) -> HttpResponse:
     """The page, with a form that came back with errors in the place of a fresh one."""
     written = original(found.key, found.step).rounds
     rows = [
-        (each, before, forms.get(each.key) or RoundForm.of(request.city, found, each))
+        (each, before, sent.get(each.key) or RoundForm.of(request.city, found, each))
         for each, before in zip(found.rounds, written, strict=True)
     ]
     context = {"script": found, "rows": rows, "room": room(request.city)}
