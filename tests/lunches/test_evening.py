@@ -64,6 +64,7 @@ def test_what_was_taken_off_the_board_or_taken_back_is_in_no_letter(cast: Cast, 
 
 
 def test_a_longer_board_asks_no_more(cast: Cast, seat: Rsvp) -> None:
+    letter(seat)  # the first one also fetches who and where
     counts = []
     for number in range(2):
         bring(cast, cast.days[1], cast.femke, "finding", f"Nog iets {number}")
