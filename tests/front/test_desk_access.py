@@ -45,8 +45,6 @@ def addresses(cast: Cast, offer: Offer) -> list[str]:
         reverse("desk_turn", args=[turn.pk]),
         reverse("desk_duty", args=[duty.pk]),
         reverse("desk_imports"),
-        reverse("desk_scripts"),
-        reverse("desk_script", args=["plug", "behind"]),
         reverse("desk_export"),
         reverse("desk_people"),
         reverse("desk_clearing", args=[cast.ria.pk]),

@@ -56,10 +56,9 @@ def actions(request: Request, uuid: UUID) -> HttpResponse:
 
 def agreed(request: Request, day: Day, question: Question, data: dict[str, Any]) -> None:
     """Write the action down, under the name of who typed it, and what it grew from."""
-    root = acting_on(request, board(question)) if request.POST.get("act") else None
-    root = root and root.contribution
+    line = acting_on(request, board(question)) if request.POST.get("act") else None
     who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
     act(
         question, uuid=data["client_key"], what=data["what"], who=data["who"], due=data["due"], day=day,
-        grew_from=root, **who,
+        grew_from=line.contribution if line else None, **who,
     )  # fmt: skip

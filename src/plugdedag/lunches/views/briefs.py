@@ -19,6 +19,7 @@ from plugdedag.lunches.brief import Brief, brief
 from plugdedag.lunches.forms import BriefForm
 from plugdedag.lunches.models import BriefEdit
 from plugdedag.lunches.retelling import retell, retold
+from plugdedag.lunches.views.lunch import not_here
 from plugdedag.people.requests import Request
 from plugdedag.questions.board import board
 
@@ -79,8 +80,10 @@ def aloud(request: Request, uuid: UUID) -> HttpResponse:
     """The same words, large, for who reads them to the table; the browser can do it too."""
     day = find_lunch(request, uuid)
     question = question_of(day)
-    if question is None or not presence(request, day, question).reads:
+    if question is None:
         return redirect("lunch", uuid=day.pk)
+    if not presence(request, day, question).reads:
+        return not_here(request, day)
     last = retold(day)
     context = {
         "day": day,
