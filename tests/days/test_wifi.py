@@ -19,11 +19,11 @@ from plugdedag.days import calendars, changes, coming, posters, timing
 from plugdedag.days import wifi as days_wifi
 from plugdedag.days.models import Day, Visit
 from plugdedag.front.exporting.files import sheets
+from plugdedag.lunches import reminding
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.people.models import Link
 from plugdedag.places.models import Place
-from plugdedag.questions import reminding
 from tests.cast import Cast
 from tests.front.desks import browser
 from tests.gatherings.evenings import dinner

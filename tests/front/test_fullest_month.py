@@ -23,6 +23,7 @@ from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
 from plugdedag.gatherings import changing, inviting, rules
 from plugdedag.gatherings import reminding as evenings
 from plugdedag.lib.refusals import Refused
+from plugdedag.lunches import reminding
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.letters import Kind, To, at_most, declared
@@ -33,7 +34,7 @@ from plugdedag.people.models import Link, Purpose
 from plugdedag.people.signing_in import knock
 from plugdedag.places.answering import decline
 from plugdedag.places.offering import offer
-from plugdedag.questions import owning, reminding, sharing
+from plugdedag.questions import owning, sharing
 from plugdedag.questions.intake import publish, renew_link
 from plugdedag.questions.models import Question
 from plugdedag.winback.asking import ask

@@ -74,6 +74,10 @@ def guest_rule(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": rule.pk}
 
 
+def a_script(cast: Cast, role: str) -> dict[str, Any]:
+    return {"script": "plug", "step": "behind"}
+
+
 def last_day(cast: Cast, role: str) -> dict[str, Any]:
     """The lunch at which actions are agreed."""
     return {"uuid": cast.days[3].pk}

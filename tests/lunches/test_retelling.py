@@ -111,6 +111,6 @@ def test_too_long_comes_back_whole(cast: Cast, femke: Client, path: str) -> None
 def test_who_does_not_lead_the_lunch_reads_and_cannot_write(cast: Cast, path: str) -> None:
     bo = entering(cast.bo)
     page = bo.get(f"{path}lunch/").content.decode()
-    assert (FINDING in page, "brief/" in page) == (True, False)
+    assert (FINDING in page, 'brief/"' in page) == (True, False)
     assert bo.post(f"{path}brief/", {"text": MINE}).status_code == 403
     assert BriefEdit.objects.count() == 0

@@ -10,11 +10,12 @@ from plugdedag.front.register import REGISTER
 from plugdedag.gatherings import diets, inviting
 from plugdedag.gatherings import reminding as evenings
 from plugdedag.lib import personal
+from plugdedag.lunches import reminding
 from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.questions import announcing, reminding
+from plugdedag.questions import announcing
 from plugdedag.turnout import telling
 from plugdedag.winback import asking as winback
 from plugdedag.winback import letters as asked

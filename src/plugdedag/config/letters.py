@@ -2,6 +2,7 @@
 
 from plugdedag.days import letters as days
 from plugdedag.gatherings import letters as gatherings
+from plugdedag.lunches import letters as lunches
 from plugdedag.outbox.letters import Kind, Letter, To
 from plugdedag.people import letters as people
 from plugdedag.places import letters as places
@@ -16,6 +17,6 @@ OF_THE_DOCTOR = Letter(  # no template: it asks the mail server itself
     Kind.ASKED,
 )
 LETTERS: tuple[Letter, ...] = (
-    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *gatherings.LETTERS, *places.LETTERS, *winback.LETTERS,
-    OF_THE_DOCTOR,
+    *people.LETTERS, *questions.LETTERS, *days.LETTERS, *lunches.LETTERS, *gatherings.LETTERS, *places.LETTERS,
+    *winback.LETTERS, OF_THE_DOCTOR,
 )  # fmt: skip

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "plugdedag.people",
     "plugdedag.places",
     "plugdedag.days",
+    "plugdedag.steering",
     "plugdedag.questions",
     "plugdedag.turnout",
     "plugdedag.gatherings",

@@ -14,6 +14,7 @@ from plugdedag.people import personal as people
 from plugdedag.places import personal as places
 from plugdedag.questions import personal as questions
 from plugdedag.seating import personal as seating
+from plugdedag.steering import personal as steering
 from plugdedag.turnout import personal as turnout
 from plugdedag.winback import personal as winback
 
@@ -22,6 +23,7 @@ APPS = (
     days,
     gatherings,
     seating,
+    steering,
     questions,
     turnout,
     lunches,

@@ -1,13 +1,15 @@
 """The words on the screen: taken from the code, kept in one catalogue an app, checked, compiled. No gettext needed.
 
 Theory of operation: code is read as a syntax tree; templates are turned into calls by Django's ``templatize``, which
-Babel reads. A catalogue keeps what people wrote: new messages come in empty, messages that went stay as obsolete
-until somebody clears them, and nothing is guessed. All apps' catalogues together make one compiled file.
+Babel reads; a data file of TOML names, in a list ``translated``, the keys whose texts are read. A catalogue keeps what
+people wrote: new messages come in empty, messages that went stay as obsolete until somebody clears them, and nothing is
+guessed. All apps' catalogues together make one compiled file.
 """
 
 import ast
 import io
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -50,7 +52,11 @@ def sources(app: Path) -> Iterator[Path]:
         inside = path.relative_to(app).parts
         if "migrations" in inside or "__pycache__" in inside:
             continue
-        if path.suffix == ".py" or ("templates" in inside and path.suffix in {".html", ".txt", ".svg"}):
+        if (
+            path.suffix == ".py"
+            or ("data" in inside and path.suffix == ".toml")
+            or ("templates" in inside and path.suffix in {".html", ".txt", ".svg"})
+        ):
             yield path
 
 
@@ -82,6 +88,29 @@ def in_template(code: str) -> Iterator[Words]:
         yield from parts(str(name), list(literals) if isinstance(literals, list | tuple) else [literals])
 
 
+def in_data(text: str) -> Iterator[Words]:
+    """The messages of a data file: the texts under the keys it names in ``translated``, at any depth; none without
+    it."""
+    data = tomllib.loads(text)
+    wanted = data.pop("translated", ())
+    yield from ((None, words) for words in texts_under(data, frozenset(wanted)))
+
+
+def texts_under(node: object, wanted: frozenset[str]) -> Iterator[str]:
+    if isinstance(node, list):
+        for each in node:
+            yield from texts_under(each, wanted)
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            if isinstance(value, str):
+                yield from [value] if name in wanted else []
+            else:
+                yield from texts_under(value, wanted)
+
+
+READ = {".py": in_code, ".toml": in_data}
+
+
 def parts(function: str, literals: Sequence[object]) -> Iterator[Words]:
     """The context and the ids among a call's arguments, when they are there and literal."""
     found = shape(function)
@@ -98,7 +127,7 @@ def extracted(app: Path) -> Catalog:
     """Every message of an app, without translations."""
     catalog = Catalog(locale=LANGUAGE)
     for path in sources(app):
-        read = in_code if path.suffix == ".py" else in_template
+        read = READ.get(path.suffix, in_template)
         for context, ids in read(path.read_text(encoding="utf-8")):
             catalog.add(ids, context=context)
     return catalog

@@ -1,15 +1,22 @@
-"""The addresses of this app, all below a day."""
+"""The addresses of this app: below a day, and the scripts at the desk."""
 
 from django.urls import path
 
-from plugdedag.lunches.views import briefs, live, lunch, paper
+from plugdedag.lunches.views import agreeing, briefs, leading, live, lunch, paper, scripts, themes
 
 urlpatterns = [
     path("days/<uuid:uuid>/lunch/", lunch.lunch, name="lunch"),
     path("days/<uuid:uuid>/contributions/", lunch.contributions, name="contributions"),
     path("days/<uuid:uuid>/board/events/", live.events, name="board_events"),
     path("days/<uuid:uuid>/board/stream/", live.stream, name="board_stream"),
-    path("days/<uuid:uuid>/actions/", lunch.actions, name="actions"),
+    path("days/<uuid:uuid>/actions/", agreeing.actions, name="actions"),
     path("days/<uuid:uuid>/paper/", paper.paper, name="paper"),
     path("days/<uuid:uuid>/brief/", briefs.edited, name="brief"),
+    path("days/<uuid:uuid>/brief/aloud/", briefs.aloud, name="aloud"),
+    path("days/<uuid:uuid>/leading/", leading.leading, name="leading"),
+    path("days/<uuid:uuid>/steers/", leading.steers, name="steers"),
+    path("days/<uuid:uuid>/script/", leading.script, name="script"),
+    path("days/<uuid:uuid>/themes/", themes.themes, name="themes"),
+    path("desk/scripts/", scripts.scripts, name="desk_scripts"),
+    path("desk/scripts/<slug:script>/<slug:step>/", scripts.script, name="desk_script"),
 ]

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from plugdedag.days.models import Day, Visit
 from plugdedag.lib.few import FEW
 from plugdedag.people.blocking import between
 from plugdedag.people.models import Person
 from plugdedag.questions.kinds import TONES
-from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support
+from plugdedag.questions.models import ChangeKind, Contribution, GrewFrom, Kind, Question, Support, Themed
+from plugdedag.steering.now import hushed
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,9 @@ class Line:
     hidden: bool = False
     nameless: bool = False  # the reader and who brought it do not see each other's names
     grew_from: tuple[str, ...] = ()
+    roots: tuple[UUID, ...] = ()  # the keys of the same, those that cannot be read included
     shoots: int = 0
+    theme: str = ""  # the title of what it was put under
 
     @property
     def pk(self) -> UUID:
@@ -61,28 +66,37 @@ def board(
     question: Question, *, person: Person | None = None, visit: Visit | None = None, day: Day | None = None,
     hidden: bool = False,
 ) -> list[Line]:  # fmt: skip
-    """The lines of a question, or of one of its lunches, in the order they came. Three queries.
+    """The lines of a question, or of one of its lunches, in the order they came. Four queries.
 
     ``person`` is the reader, or ``visit`` that of a guest; ``hidden`` also gives what was taken off, for who
-    facilitates.
+    facilitates. At a lunch where people still write, nobody is told how many stand behind its lines: they would follow
+    instead of think.
     """
     rows = Contribution.objects.told().filter(question=question).select_related("author", "contact", "day")
-    rows = rows.annotate(nameless=between(person, "author"))
+    rows = rows.annotate(nameless=between(person, "author"), theme=theme())
     told = {row.pk: row for row in rows.exclude(fate=ChangeKind.MERGE)}  # type: ignore[misc]
     behind = supporters(question)
     roots, shoots = grown(question)
     me, guest = person.pk if person else None, visit.pk if visit else None
+    hush = hushed(question.residency_id)
     return [
         Line(
-            contribution=row, words=row.words, support=len(behind[row.pk]), supported=(me, guest) in behind[row.pk],
+            contribution=row, words=row.words, support=0 if hush and row.day_id == hush else len(behind[row.pk]),
+            supported=(me, guest) in behind[row.pk],
             mine=row.author_id == me if me else guest is not None and row.visit_id == guest,
             hidden=row.fate == ChangeKind.HIDE, nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
-            shoots=shoots[row.pk],
+            roots=tuple(roots[row.pk]), shoots=shoots[row.pk], theme=row.theme or "",
         )
         for row in told.values()
         if (hidden or row.fate != ChangeKind.HIDE) and (day is None or row.day_id == day.pk)
     ]  # fmt: skip
+
+
+def theme() -> Subquery:
+    """The title of what a contribution was put under, to be annotated; null for none."""
+    latest = Themed.objects.filter(contribution=OuterRef("pk")).order_by("-pk")
+    return Subquery(latest.values("theme__title")[:1])
 
 
 def supporters(question: Question) -> dict[UUID, set[tuple[int | None, UUID | None]]]:

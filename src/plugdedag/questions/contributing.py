@@ -20,7 +20,7 @@ from plugdedag.lib.sight import shows
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
 from plugdedag.questions.happening import line_changed
-from plugdedag.questions.kinds import kinds_of, longest
+from plugdedag.questions.kinds import fitting, longest
 from plugdedag.questions.models import Contribution, GrewFrom, Kind, Question
 
 
@@ -78,7 +78,7 @@ def replayed(before: Contribution, again: Contribution, parents: list[Contributi
 def accept(new: Contribution, parents: list[Contribution]) -> None:
     """Raise ``Refused`` when this may not be brought now."""
     may_be_brought(new.question, new.day)
-    if new.kind not in Kind.values or (new.day and new.kind not in kinds_of(new.day.step)):
+    if new.kind not in Kind.values or (new.day and new.kind not in fitting(new.day)):
         raise Refused({"kind": _("This does not belong to this lunch. Choose one of the others.")})
     readable(new.text, new.kind)
     if any(parent.question_id != new.question_id for parent in parents):

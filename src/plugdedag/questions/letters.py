@@ -10,11 +10,6 @@ LETTERS = (
         _("once, when a month becomes public, if you agreed that PLUG writes to you about the days"), Kind.NEWS, most=1,
     ),
     Letter(
-        "questions/letters/reminder.html", _("You come: where, and how to get in"), (To.PLUGGER,),
-        _("the evening before a day on which you have a seat; again when the day was moved after that"),
-        Kind.CONCERNS, most=10,
-    ),
-    Letter(
         "questions/letters/owner.html", _("Your page at PLUG"), (To.HOST,),
         _("when the question becomes yours, an organiser sends you a new link, or yours leaked"), Kind.CONCERNS, most=3,
     ),

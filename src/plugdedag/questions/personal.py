@@ -25,6 +25,8 @@ from plugdedag.questions.models import (
     Recorded,
     Result,
     Support,
+    Theme,
+    Themed,
     Withdrawal,
 )
 
@@ -69,7 +71,14 @@ PHOTO = Personal(
     kept=Kept.NAMELESS, whose="by",
 )  # fmt: skip
 
+THEME = Personal(
+    what=_("What you put together under a theme"), purpose=_("so that a full board can be read"),
+    seen=_("who was there, the host and the organisers; never with your name"), kept=Kept.NAMELESS, whose="by",
+)  # fmt: skip
+
 FIELDS: Register = {
+    Theme: {"by": THEME, "title": THEME},
+    Themed: {"by": THEME},
     Question: {"owner": CONTACT, "as_asked": PLAIN, "title": PLAIN},
     Handover: {"was": CONTACT, "to": CONTACT},
     Withdrawal: {"by": CONTACT, "why": OWNED},

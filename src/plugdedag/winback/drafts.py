@@ -13,7 +13,7 @@ from plugdedag.days.models import Day
 from plugdedag.lib.dates import said
 from plugdedag.people.models import Person
 from plugdedag.people.requests import Request
-from plugdedag.questions.reminding import about
+from plugdedag.questions.about import about
 from plugdedag.winback.missed import Missed
 
 DRAFTS, A_FEW = "drafts", 5

@@ -22,6 +22,7 @@ from plugdedag.demo.world import (
     forecasts,
     hosting,
     launch,
+    leading,
     lists,
     mailing,
     months,
@@ -81,4 +82,5 @@ def make_month(frame: Frame, text: dict[str, object], stretch: calendar.Stretch)
     if month.is_confirmed:
         turnout.make(frame, month)
     questions.make(frame, month)
+    leading.make(frame, month)
     closings.make(frame, month)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plugdedag.days import letters, reminding
 from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Wish
 from plugdedag.demo.world.frame import Frame
+from plugdedag.lunches import reminding as reminder
 from plugdedag.outbox import mail
 from plugdedag.outbox.bouncing import bounced
 from plugdedag.outbox.mail import letter
@@ -17,7 +18,6 @@ from plugdedag.people import consent
 from plugdedag.people.models import Person, Purpose
 from plugdedag.places.models import Offer
 from plugdedag.questions import announcing, owning
-from plugdedag.questions import reminding as reminder
 from plugdedag.questions.models import Question
 
 ANSWERS = 3

@@ -22,8 +22,11 @@ TABLES = {
     "seating.seatingundo": _("Tables taken back"), "seating.programme": _("Rounds planned"),
     "seating.programmeundo": _("Rounds taken back"), "seating.card": _("Cards with rounds"),
     "seating.begun": _("Rounds that began"),
+    "steering.scriptchoice": _("Scripts of lunches"), "steering.roundedit": _("Rounds told otherwise"),
+    "steering.steer": _("How lunches were led"),
     "questions.question": _("Questions asked"), "questions.contribution": _("Contributions"),
     "questions.change": _("Changes of contributions"), "questions.grewfrom": _("What grew from what"),
+    "questions.theme": _("Themes"), "questions.themed": _("What was put under a theme"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
     "questions.actionchange": _("Changes of actions"), "questions.agreement": _("Agreements"),
     "questions.postcard": _("Postcards"), "questions.result": _("Results"),
@@ -72,7 +75,8 @@ COLUMNS = {
     "plus_one": _("Comes along with somebody"),
     "by_invitation": _("By invitation"), "seated": _("Has a seat since"), "gathering": _("Gathering"),
     "cards": _("Cards"), "schedule": _("Who sits where, by card"), "programme": _("Rounds planned"),
-    "rsvp": _("Sign-up"),
+    "rsvp": _("Sign-up"), "script": _("Script"), "step": _("What it is for"), "minutes": _("Minutes"),
+    "theme": _("Theme"), "say": _("Said by who leads it"), "after": _("After"), "seconds": _("Seconds"),
     "about": _("About"), "asks_diets": _("Asks what people do not eat"),
 }  # fmt: skip
 

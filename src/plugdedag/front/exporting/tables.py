@@ -14,7 +14,18 @@ from django.db.models import Field, ForeignKey, Model, QuerySet
 from plugdedag.cities.models import City
 from plugdedag.people.models import Person
 
-APPS = ("cities", "people", "places", "days", "gatherings", "seating", "questions", "lunches", "winback")
+APPS = (
+    "cities",
+    "people",
+    "places",
+    "days",
+    "gatherings",
+    "seating",
+    "steering",
+    "questions",
+    "lunches",
+    "winback",
+)
 LEFT_OUT = {
     "people.knock": "opens the door for ten minutes",
     "people.link": "opens pages by itself",

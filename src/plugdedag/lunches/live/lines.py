@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from plugdedag.days.models import Day
+from plugdedag.questions.board import theme
 from plugdedag.questions.changing import last_into
 from plugdedag.questions.models import (
     BoardClock,
@@ -22,6 +23,7 @@ from plugdedag.questions.models import (
     EventKind,
     Support,
 )
+from plugdedag.steering.now import Now, live
 
 Supporter = tuple[int | None, UUID | None]  # the key of a person, or of a guest's visit
 
@@ -54,6 +56,7 @@ class Shown:
     table: int | None
     written: dt.datetime
     at: dt.datetime
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class News:
     seq: int
     whole: bool
     lines: tuple[Shown, ...] = ()
+    now: Now | None = None  # the round, while somebody leads the lunch
 
 
 def clock(question: int) -> int:
@@ -71,7 +75,7 @@ def clock(question: int) -> int:
 
 
 def news(day: Day, question: int, after: int) -> News:
-    """What changed on the board of a lunch after this number. One query when nothing did, else at most seven.
+    """What changed on the board of a lunch after this number. One query when nothing did, else at most ten.
 
     A number that the board never had (of a restored database, or made up) gets all of it, as 0 does.
     """
@@ -82,15 +86,17 @@ def news(day: Day, question: int, after: int) -> News:
     events = BoardEvent.objects.filter(question=question, seq__gt=after, seq__lte=seq)
     what = list(events.values_list("kind", "contribution")) if 0 < after < seq else []
     if not what or any(kind == EventKind.BOARD for kind, _line in what):
-        return News(seq, True, lines(ours))
+        return News(seq, True, lines(ours), live(day))
     found = lines(ours.filter(pk__in={line for _kind, line in what}))
     others = {line for each in found for line in each.touched} - {line.pk for line in found}
-    return News(seq, False, found + (lines(ours.filter(pk__in=others)) if others else ()))
+    others_told = lines(ours.filter(pk__in=others)) if others else ()
+    return News(seq, False, found + others_told, live(day))
 
 
 def lines(rows: QuerySet[Contribution]) -> tuple[Shown, ...]:
     """These contributions as they read now, in the order they came. Four queries."""
-    told = list(rows.told().select_related("author", "contact").prefetch_related("changes"))  # type: ignore[attr-defined]
+    whole = rows.told().annotate(theme=theme())  # type: ignore[attr-defined]
+    told = list(whole.select_related("author", "contact").prefetch_related("changes"))
     keys = [row.pk for row in told]
     roots, behind = grown(keys), supporters(keys)
     return tuple(shown(row, roots[row.pk], behind[row.pk]) for row in told)
@@ -103,7 +109,7 @@ def shown(row: Contribution, roots: list[Root], behind: set[Supporter]) -> Shown
         pk=row.pk, kind=row.kind, words=row.words, by=row.brought_by, author=row.author_id, visit=row.visit_id,
         of_owner=row.contact_id is not None, fate=row.fate, into=last_into(row) if merged else None,
         touched=frozenset(touched), grew_from=tuple(roots), behind=frozenset(behind), table=row.table,
-        written=row.written, at=row.at,
+        written=row.written, at=row.at, theme=getattr(row, "theme", None) or "",
     )  # fmt: skip
 
 

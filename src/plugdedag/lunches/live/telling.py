@@ -12,6 +12,7 @@ from uuid import UUID
 from plugdedag.lunches.live.lines import News, Shown
 from plugdedag.questions.kinds import TONES
 from plugdedag.questions.models import ChangeKind, Kind
+from plugdedag.steering.now import Now
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,30 @@ class Reader:
         return (self.person, None) in line.behind or (None, self.visit) in line.behind
 
 
-def told(news: News, reader: Reader, *, counted: bool = True) -> dict[str, Any]:
-    """The news as JSON takes it. ``counted``: whether it is time to show how many stand behind a line.
+def told(news: News, reader: Reader) -> dict[str, Any]:
+    """The news as JSON takes it. ``lines`` are those to show, in full; ``gone`` the keys of those to take away.
 
-    ``lines`` are those to show, in full; ``gone`` the keys of those to take away.
+    ``round`` comes with the whole board alone, which is sent whenever somebody turned it; null when nobody leads the
+    lunch. While people write, nobody is told how many stand behind a line.
     """
+    counted = not (news.now and news.now.hushed)
     stays = {line.pk: line for line in news.lines if stands(line, reader)}
     return {
         "seq": news.seq, "whole": news.whole,
         "lines": [line_told(line, reader, counted=counted) for line in stays.values()],
         "gone": [] if news.whole else [str(line.pk) for line in news.lines if line.pk not in stays],
+        **({"round": round_told(news.now)} if news.whole else {}),
+    }  # fmt: skip
+
+
+def round_told(now: Now | None) -> dict[str, Any] | None:
+    """The round, in the reader's language. ``left`` and ``total`` are seconds; a phone counts on by itself."""
+    if now is None or now.round is None:
+        return None
+    return {
+        "number": now.number, "of": len(now.script.rounds), "title": str(now.round.title), "what": str(now.round.what),
+        "phase": now.round.phase.value, "label": str(now.round.phase.label), "kinds": list(now.round.kinds),
+        "left": round(now.state.left, 1), "total": now.state.total, "running": now.state.running, "hushed": now.hushed,
     }  # fmt: skip
 
 
@@ -58,5 +73,5 @@ def line_told(line: Shown, reader: Reader, *, counted: bool) -> dict[str, Any]:
         "words": line.words, "by": "" if line.author in reader.hidden else line.by, "mine": reader.brought(line),
         "off": line.fate == ChangeKind.HIDE, "roots": [root.words for root in line.grew_from],
         "support": len(line.behind) if counted else None, "supported": reader.supports(line),
-        "table": line.table, "at": line.at.timestamp(),
+        "table": line.table, "theme": line.theme, "at": line.at.timestamp(),
     }  # fmt: skip

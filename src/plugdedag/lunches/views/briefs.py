@@ -9,16 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plugdedag.days.access import day_duty
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
-from plugdedag.lunches.access import find_lunch, question_of
+from plugdedag.lunches.access import find_lunch, guest, presence, question_of
 from plugdedag.lunches.brief import Brief, brief
 from plugdedag.lunches.forms import BriefForm
 from plugdedag.lunches.models import BriefEdit
 from plugdedag.lunches.retelling import retell, retold
+from plugdedag.lunches.views.lunch import not_here
 from plugdedag.people.requests import Request
 from plugdedag.questions.board import board
 
@@ -70,6 +71,27 @@ def mended(form: BriefForm, refused: Refused, day: Day) -> str:
     last = retold(day)
     form.put(base=last.pk if last else "")
     return last.text if last and last.text else _("(The words made from the board were brought back.)")
+
+
+@never_cache
+@require_safe
+@guest
+def aloud(request: Request, uuid: UUID) -> HttpResponse:
+    """The same words, large, for who reads them to the table; the browser can do it too."""
+    day = find_lunch(request, uuid)
+    question = question_of(day)
+    if question is None:
+        return redirect("lunch", uuid=day.pk)
+    if not presence(request, day, question).reads:
+        return not_here(request, day)
+    last = retold(day)
+    context = {
+        "day": day,
+        "question": question,
+        "brief": brief(question, day, board(question)),
+        "retold": last,
+    }
+    return render(request, "lunches/aloud.html", context)
 
 
 def page(

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import reswap, retarget
 
 from plugdedag.days.models import Day, Step
@@ -25,18 +25,19 @@ from plugdedag.lunches.access import Presence, find_lunch, guest, presence, ques
 from plugdedag.lunches.brief import brief
 from plugdedag.lunches.forms import AGO, MOST_TABLES, ContributeForm
 from plugdedag.lunches.freshness import etag
+from plugdedag.lunches.grouping import grouped
+from plugdedag.lunches.growing import acting_on, action_form, building_on
 from plugdedag.lunches.retelling import retold
-from plugdedag.lunches.scripts import SCRIPTS
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
-from plugdedag.questions.acting import act
 from plugdedag.questions.board import board
 from plugdedag.questions.cable import standing_actions
 from plugdedag.questions.contributing import contribute
-from plugdedag.questions.forms import ActionForm
 from plugdedag.questions.models import Contribution, Question
 from plugdedag.seating.names import table_name
 from plugdedag.seating.sitting import number_today
+from plugdedag.steering.now import Now, now
+from plugdedag.steering.scripts import PURPOSES
 
 
 @never_cache
@@ -56,7 +57,7 @@ def lunch(request: Request, uuid: UUID) -> HttpResponse:
 
 def not_here(request: Request, day: Day) -> HttpResponse:
     """The door is closed, and this is how it opens."""
-    script = SCRIPTS[day.step] if day.step else None
+    script = PURPOSES[day.step] if day.step else None
     return render(request, "lunches/not_here.html", {"day": day, "script": script}, status=403)
 
 
@@ -69,26 +70,35 @@ def page(
     table = number_today(day, request.user)
     start = {"grew_from": parent.pk if parent else "", "table": scanned(request) if table is None else table}
     context |= {
-        "script": SCRIPTS[day.step or Step.BEHIND], "brief": brief(question, day, context["everything"]),
+        "script": context["now"].script, "brief": brief(question, day, context["everything"]),
         "retold": retold(day), "table_day": day, "my_table": "" if table is None else table_name(table),
         "said_something": any(line.mine for line in context["lines"]),
-        "form": forms.get("form") or ContributeForm(day, keeper=there.keeper, initial=start), "parent": parent,
-        "acts": day.step == Step.ACT, "action_form": forms.get("action_form") or ActionForm(),
+        "form": forms.get("form") or fresh_form(day, context["now"], there, start), "parent": parent,
+        "acts": day.step == Step.ACT,
+        "action_form": forms.get("action_form") or action_form(request, context["everything"]),
+        "act_on": acting_on(request, context["everything"]),
         "actions": standing_actions(question) if day.step == Step.ACT else [],
     }  # fmt: skip
     return render(request, "lunches/lunch.html", context, status=status)
 
 
+def fresh_form(day: Day, here: Now, there: Presence, start: dict[str, Any]) -> ContributeForm:
+    """An empty form with what the round asks for."""
+    return ContributeForm(day, now=here, keeper=there.keeper, initial=start)
+
+
 def listed(request: Request, day: Day, question: Question, there: Presence, tag: str = "") -> dict[str, Any]:
     """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
-    tag = tag or etag(request, question, there)
+    tag = tag or etag(request, day, question, there)
     person = request.user if is_member(request) else None
     visit = None if person else own_visit(request, day)
     everything = board(question, person=person, visit=visit, hidden=there.keeper)  # type: ignore[arg-type]
     lines = [line for line in everything if line.contribution.day_id == day.pk]
+    here = now(day)
+    headers = {"If-None-Match": tag, "Round": round_of(here)}
     return {
         "day": day, "question": question, "there": there, "everything": everything, "lines": lines[::-1],
-        "headers": json.dumps({"If-None-Match": tag}),
+        "groups": grouped(lines[::-1]), "now": here, "headers": json.dumps(headers),
         "can_support": bool(person or visit) and not question.is_withdrawn,
         "lives": day.date == day.city.today() and not day.is_cancelled, "here": reverse("lunch", args=[day.pk]),
     }  # fmt: skip
@@ -100,10 +110,9 @@ def scanned(request: Request) -> int | str:
     return int(said) - 1 if said.isascii() and said.isdigit() and 0 < int(said[:6]) <= MOST_TABLES else ""
 
 
-def building_on(request: Request, lines: list[Any]) -> Any:
-    """The line that the reader builds on, named in the address or in the form that came back."""
-    named = request.GET.get("from") or request.POST.get("grew_from") or ""
-    return next((line for line in lines if str(line.pk) == named and not line.hidden), None)
+def round_of(here: Now) -> str:
+    """A word that changes with what can be written, by which a page that asks again says what it shows."""
+    return f"{here.state.round}-{here.live}-{here.last}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,10 +135,15 @@ def contributions(request: Request, uuid: UUID) -> HttpResponse:
 
 def fresh(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
     """The list, or a 304 when nothing changed since the reader last got it."""
-    tag = etag(request, question, there)
+    tag = etag(request, day, question, there)
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = render(request, "lunches/_list.html", listed(request, day, question, there, tag))
+        context = listed(request, day, question, there, tag)
+        if request.headers.get("Round") != round_of(
+            context["now"]
+        ):  # another round: other kinds, another clock
+            context |= {"form": fresh_form(day, context["now"], there, {}), "turned": True}
+        response = render(request, "lunches/_list.html", context)
         response.headers["ETag"] = tag
     patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -209,42 +223,5 @@ def added(request: Request, day: Day, question: Question, there: Presence) -> Ht
         return redirect(reverse("lunch", args=[day.pk]) + "#contributions")
     context = listed(request, day, question, there)
     kept = {name: request.POST.get(name, "") for name in ("kind", "table")}
-    context |= {"form": ContributeForm(day, keeper=there.keeper, initial=kept), "added": True}
+    context |= {"form": fresh_form(day, context["now"], there, kept), "added": True}
     return render(request, "lunches/_added.html", context)
-
-
-@require_POST
-@guest
-def actions(request: Request, uuid: UUID) -> HttpResponse:
-    """Agreeing who does what by when."""
-    day = find_lunch(request, uuid)
-    question = question_of(day)
-    if question is None or day.step != Step.ACT:
-        return redirect("lunch", uuid=day.pk)
-    there = presence(request, day, question)
-    if not there.reads:
-        return not_here(request, day)
-    form, status = ActionForm(request.POST), 422
-    if there.why_not:
-        form.add_error(None, there.why_not)
-        status = 409
-    elif form.is_valid():
-        try:
-            agreed(request, day, question, form.cleaned_data)
-        except Refused as refused:
-            status = refused.status
-            form.add_error(None, refused)
-            if isinstance(refused, KeyReused):
-                form.renew_key()
-        else:
-            messages.success(request, _("The action is written down."))
-            return redirect(reverse("lunch", args=[day.pk]) + "#actions")
-    return page(request, day, question, there, status, action_form=form)
-
-
-def agreed(request: Request, day: Day, question: Question, data: dict[str, Any]) -> None:
-    """Write the action down, under the name of who typed it."""
-    who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
-    act(
-        question, uuid=data["client_key"], what=data["what"], who=data["who"], due=data["due"], day=day, **who
-    )

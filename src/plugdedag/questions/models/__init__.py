@@ -10,9 +10,10 @@ from plugdedag.questions.models.postcard import Postcard
 from plugdedag.questions.models.question import Handover, Question, Withdrawal
 from plugdedag.questions.models.recording import Recorded
 from plugdedag.questions.models.support import Support
+from plugdedag.questions.models.theme import Theme, Themed
 
 __all__ = [
     "Action", "ActionChange", "ActionChangeKind", "Afterword", "Agreement", "BoardClock", "BoardEvent", "Change",
     "ChangeKind", "Choice", "Colleague", "Contribution", "EventKind", "GrewFrom", "Handover", "Kind", "Note", "Photo",
-    "Postcard", "Publication", "Question", "Recorded", "Result", "Support", "Withdrawal",
+    "Postcard", "Publication", "Question", "Recorded", "Result", "Support", "Theme", "Themed", "Withdrawal",
 ]  # fmt: skip

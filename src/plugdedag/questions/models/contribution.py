@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("idea")
     OBJECTION = "objection", _("objection")
     TIP = "tip", _("tip")
+    ACTION = "action", _("action")
 
 
 class Contributions(models.QuerySet["Contribution"]):

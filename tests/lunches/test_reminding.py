@@ -17,11 +17,11 @@ from django.test.utils import CaptureQueriesContext
 from plugdedag.cities.models import City
 from plugdedag.days import changes, coming, rhythms, timing
 from plugdedag.days.models import Day, Rhythm, Rule
+from plugdedag.lunches import reminding
 from plugdedag.outbox import worker
 from plugdedag.outbox.delivery import handlers
 from plugdedag.outbox.models import Effect
 from plugdedag.people.models import Person
-from plugdedag.questions import reminding
 from tests.cast import Cast, person
 
 MINUTE, HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
