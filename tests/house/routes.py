@@ -155,6 +155,8 @@ ROUTES: dict[str, Route] = {
     "contributions": Route(READERS, rows.day),
     "board_events": Route(READERS, rows.day),
     "board_stream": Route(READERS, rows.day),
+    "board_screen": Route(ON_DUTY, rows.day),
+    "board_table": Route(READERS, rows.board_table),
     "actions": Route(READERS, rows.last_day, "post"),
     # a question, by who was there
     "result": Route(READERS, rows.question),
