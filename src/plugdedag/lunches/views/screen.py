@@ -25,7 +25,8 @@ from plugdedag.questions.models import Question
 from plugdedag.seating.names import table_motif, table_name
 
 A_SCREEN = 12  # lines that fit at the smallest size that is read from eight metres
-LARGE, MIDDLE = 4, 8  # so many at the largest size, and at the next
+LARGE, MIDDLE = 340, 760  # letters that fit at the largest size, and at the next
+HEADING = 40  # letters that the kind and the edge of a line take
 ON_DUTY = (TurnKind.OPENER, TurnKind.FACILITATOR, TurnKind.SCRIBE)
 
 
@@ -45,10 +46,10 @@ def screen(request: Request, uuid: UUID) -> HttpResponse:
 def shown(day: Day, question: Question) -> dict[str, object]:
     everything = board(question)
     lines = [line for line in everything if line.contribution.day_id == day.pk]
-    url = url_of(poster_of(day))
+    newest, url = lines[: -A_SCREEN - 1 : -1], url_of(poster_of(day))
     return {
         "day": day, "question": question, "asked": brief(question, day, everything).question,
-        "lines": lines[: -A_SCREEN - 1 : -1], "count": len(lines), "size": size(lines),
+        "lines": newest, "count": len(lines), "size": size(newest),
         "lives": day.date == day.city.today() and not day.is_cancelled,
         "address": url.split("//", 1)[-1].rstrip("/"),
         "code": segno.make(url, error="m", micro=False).svg_data_uri(border=2, dark="#14213d", light="#fffaf0"),
@@ -56,8 +57,9 @@ def shown(day: Day, question: Question) -> dict[str, object]:
 
 
 def size(lines: list[Line]) -> str:
-    """How large the letters can be."""
-    return "few" if len(lines) <= LARGE else "some" if len(lines) <= MIDDLE else "many"
+    """How large the letters can be, for these lines to fit on one screen."""
+    letters = sum(HEADING + len(line.words) for line in lines)
+    return "few" if letters <= LARGE else "some" if letters <= MIDDLE else "many"
 
 
 @never_cache
