@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from plugdedag.days.models import Visit
+from plugdedag.days.models import Day, Visit
+from plugdedag.lunches.live.lines import news
 from plugdedag.people.blocking import block
 from plugdedag.questions.changing import hide
+from plugdedag.questions.happening import line_changed
 from plugdedag.questions.models import Contribution
+from plugdedag.questions.supporting import support
+from plugdedag.steering.clock import Press
+from plugdedag.steering.now import live
+from plugdedag.steering.pressing import steer
 from tests.cast import Cast
 from tests.questions.said import bring, entering
 
@@ -82,3 +89,52 @@ def test_a_table_reads_what_it_gathered_itself(cast: Cast) -> None:
 @pytest.mark.parametrize("number", [0, 1001, 99999999999])
 def test_a_table_that_cannot_be_is_not_found(cast: Cast, number: int) -> None:
     assert entering(cast.noor).get(table(cast, number)).status_code == 404
+
+
+def led(cast: Cast, *presses: Press) -> None:
+    """The first lunch is led: each button pressed in turn."""
+    seen = None
+    for press in presses:
+        day = Day.objects.whole().get(pk=cast.days[0].pk)
+        seen = steer(day, press, by=cast.femke, seen=seen, client_key=uuid4()).pk
+
+
+def supported(cast: Cast) -> None:
+    bring(cast, cast.days[0], cast.bo, "reframing", "De eerste.")
+    second = bring(cast, cast.days[0], cast.bo, "reframing", "De tweede.")
+    support(second, cast.femke, wanted=True)
+
+
+def test_while_people_write_no_number_is_on_the_wall_and_from_choosing_on_the_best_comes_first(
+    cast: Cast,
+) -> None:
+    supported(cast)
+    led(cast, Press.BEGIN)
+    assert "screen__support" not in screen(cast)
+    led_on = Day.objects.whole().get(pk=cast.days[0].pk)
+    while (where := live(led_on)) and where.hushed:
+        steer(led_on, Press.NEXT, by=cast.femke, seen=where.last, client_key=uuid4())
+    page = screen(cast)
+    assert "screen__support" in page
+    assert page.index("De tweede.") < page.index("De eerste.")
+
+
+def test_while_people_write_the_feed_is_silent_about_who_stands_behind_what(cast: Cast) -> None:
+    led(cast, Press.BEGIN)
+    line = bring(cast, cast.days[0], cast.bo, "reframing", "De eerste.")
+    with transaction.atomic():
+        line_changed(line)
+    before = news(cast.days[0], cast.question.pk, 0).seq
+    support(line, cast.femke, wanted=True)
+    after = news(cast.days[0], cast.question.pk, before)
+    assert (after.lines, after.seq) == ((), before + 1)
+
+
+def test_without_rounds_the_feed_tells_who_stands_behind_what(cast: Cast) -> None:
+    """The control."""
+    line = bring(cast, cast.days[0], cast.bo, "reframing", "De eerste.")
+    with transaction.atomic():
+        line_changed(line)
+    before = news(cast.days[0], cast.question.pk, 0).seq
+    support(line, cast.femke, wanted=True)
+    assert [each.pk for each in news(cast.days[0], cast.question.pk, before).lines] == [line.pk]

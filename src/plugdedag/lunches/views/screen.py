@@ -20,9 +20,10 @@ from plugdedag.lunches.forms import MOST_TABLES
 from plugdedag.lunches.views.lunch import not_here
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
-from plugdedag.questions.board import Line, board
+from plugdedag.questions.board import Line, board, by_support
 from plugdedag.questions.models import Question
 from plugdedag.seating.names import table_motif, table_name
+from plugdedag.steering.now import live
 
 A_SCREEN = 12  # lines that fit at the smallest size that is read from eight metres
 LARGE, MIDDLE = 340, 760  # letters that fit at the largest size, and at the next
@@ -34,7 +35,8 @@ ON_DUTY = (TurnKind.OPENER, TurnKind.FACILITATOR, TurnKind.SCRIBE)
 @require_safe
 @day_duty(*ON_DUTY)
 def screen(request: Request, uuid: UUID) -> HttpResponse:
-    """The projector: the newest lines, without names, and the code to join. It follows the board by itself."""
+    """The projector: the round and its clock, the newest lines without names, and the code to join. Once people choose,
+    what most stand behind comes first. It follows the board by itself."""
     day = find_lunch(request, uuid)
     question = question_of(day)
     if question is None:
@@ -46,10 +48,13 @@ def screen(request: Request, uuid: UUID) -> HttpResponse:
 def shown(day: Day, question: Question) -> dict[str, object]:
     everything = board(question)
     lines = [line for line in everything if line.contribution.day_id == day.pk]
-    newest, url = lines[: -A_SCREEN - 1 : -1], url_of(poster_of(day))
+    led, url = live(day), url_of(poster_of(day))
+    choosing = led is not None and not led.hushed
+    newest = (by_support(lines) if choosing else lines[::-1])[:A_SCREEN]
     return {
         "day": day, "question": question, "asked": brief(question, day, everything).question,
         "lines": newest, "count": len(lines), "size": size(newest),
+        "now": led, "choosing": choosing,
         "lives": day.date == day.city.today() and not day.is_cancelled,
         "address": url.split("//", 1)[-1].rstrip("/"),
         "code": segno.make(url, error="m", micro=False).svg_data_uri(border=2, dark="#14213d", light="#fffaf0"),
