@@ -144,6 +144,7 @@ ROUTES: dict[str, Route] = {
     "day_photo": Route(ON_DUTY, rows.day_photo, "post"),
     "brief": Route(FACILITATOR, rows.day),
     "paper": Route(FACILITATOR, rows.day),
+    "paper_sheets": Route(ON_DUTY, rows.day),
     "leading": Route(FACILITATOR, rows.day),
     "steers": Route(FACILITATOR, rows.day, "post"),
     "script": Route(FACILITATOR, rows.day, "post"),

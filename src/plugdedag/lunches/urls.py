@@ -12,6 +12,7 @@ urlpatterns = [
     path("days/<uuid:uuid>/actions/", agreeing.actions, name="actions"),
     path("days/<uuid:uuid>/board/screen/", screen.screen, name="board_screen"),
     path("days/<uuid:uuid>/board/tables/<int:number>/", screen.table, name="board_table"),
+    path("days/<uuid:uuid>/paper/sheets.pdf", paper.sheets, name="paper_sheets"),
     path("days/<uuid:uuid>/paper/", paper.paper, name="paper"),
     path("days/<uuid:uuid>/brief/", briefs.edited, name="brief"),
     path("days/<uuid:uuid>/brief/aloud/", briefs.aloud, name="aloud"),
