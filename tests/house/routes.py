@@ -144,6 +144,7 @@ ROUTES: dict[str, Route] = {
     "day_photo": Route(ON_DUTY, rows.day_photo, "post"),
     "brief": Route(FACILITATOR, rows.day),
     "paper": Route(FACILITATOR, rows.day),
+    "paper_sheets": Route(ON_DUTY, rows.day),
     "leading": Route(FACILITATOR, rows.day),
     "steers": Route(FACILITATOR, rows.day, "post"),
     "script": Route(FACILITATOR, rows.day, "post"),
@@ -155,6 +156,8 @@ ROUTES: dict[str, Route] = {
     "contributions": Route(READERS, rows.day),
     "board_events": Route(READERS, rows.day),
     "board_stream": Route(READERS, rows.day),
+    "board_screen": Route(ON_DUTY, rows.day),
+    "board_table": Route(READERS, rows.board_table),
     "actions": Route(READERS, rows.last_day, "post"),
     # a question, by who was there
     "result": Route(READERS, rows.question),

@@ -91,6 +91,10 @@ def table_code(cast: Cast, role: str) -> dict[str, Any]:
     return poster(cast, role) | {"table": 2}
 
 
+def board_table(cast: Cast, role: str) -> dict[str, Any]:
+    return day(cast, role) | {"number": 2}
+
+
 def place(cast: Cast, role: str) -> dict[str, Any]:
     return {"pk": cast.place.pk}
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from uuid import UUID, uuid4
 
+import pypdf
 import pytest
 
 from plugdedag.days.models import Turn, TurnKind, Visit
 from plugdedag.lunches import paper
 from plugdedag.lunches.paper import Sheet, type_up
+from plugdedag.lunches.sheeting import WRITTEN
 from plugdedag.people.models import Person
 from plugdedag.questions.models import Contribution
+from plugdedag.steering.choosing import script_of
 from tests.cast import Cast
 from tests.questions.said import entering, stranger
+from tests.seating.lunch import crowd, inside, made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_lunch")]
 
@@ -74,6 +79,27 @@ def test_a_line_that_cannot_be_kept_stays_with_the_reason_and_the_others_are_on_
     assert "x" * 2001 in page
     assert "2001" in page
     assert "Kort en goed.</textarea>" not in page
+
+
+def sheets(cast: Cast) -> list[str]:
+    answer = entering(cast.femke).get(f"/days/{cast.days[0].pk}/paper/sheets.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages]
+
+
+def test_there_is_a_sheet_for_each_round_in_which_something_is_written(cast: Cast) -> None:
+    written = [each for each in script_of(cast.days[0]).rounds if each.phase in WRITTEN]
+    pages = sheets(cast)
+    assert len(pages) == len(written) > 1
+    for page, each in zip(pages, written, strict=True):
+        assert str(each.title) in page
+
+
+def test_and_for_each_table_that_was_laid(cast: Cast) -> None:
+    inside(cast.days[0], crowd(cast, 8))
+    made(cast, cast.days[0])
+    written = [each for each in script_of(cast.days[0]).rounds if each.phase in WRITTEN]
+    assert len(sheets(cast)) == 2 * len(written)
 
 
 def test_a_name_that_two_share_is_nobodys(cast: Cast) -> None:

@@ -86,7 +86,7 @@ class PaperForm(KeyForm):
     text = forms.CharField(
         label=_("What is on the sheet"), strip=False,
         help_text=_("Each idea on a line of its own. Whose is it? Begin with their name and a colon: “Noor: …”."),
-        widget=forms.Textarea(attrs={"rows": 10, "autofocus": True}),
+        widget=forms.Textarea(attrs={"class": "paper__text", "autofocus": True}),
     )  # fmt: skip
 
     def __init__(self, day: Day, tables: int, *args: Any, **kwargs: Any) -> None:

@@ -77,20 +77,22 @@ def clock(question: int) -> int:
 def news(day: Day, question: int, after: int) -> News:
     """What changed on the board of a lunch after this number. One query when nothing did, else at most ten.
 
-    A number that the board never had (of a restored database, or made up) gets all of it, as 0 does.
+    A number that the board never had (of a restored database, or made up) gets all of it, as 0 does. While people
+    write, a line is not told again because somebody stands behind it now: its number is not told either.
     """
     seq = clock(question)
     if after == seq and after:
         return News(seq, whole=False)
-    ours = Contribution.objects.filter(question=question, day=day)
+    led, ours = live(day), Contribution.objects.filter(question=question, day=day)
     events = BoardEvent.objects.filter(question=question, seq__gt=after, seq__lte=seq)
     what = list(events.values_list("kind", "contribution")) if 0 < after < seq else []
     if not what or any(kind == EventKind.BOARD for kind, _line in what):
-        return News(seq, True, lines(ours), live(day))
-    found = lines(ours.filter(pk__in={line for _kind, line in what}))
+        return News(seq, True, lines(ours), led)
+    silent = {EventKind.SUPPORT} if led and led.hushed else set()
+    found = lines(ours.filter(pk__in={line for kind, line in what if kind not in silent}))
     others = {line for each in found for line in each.touched} - {line.pk for line in found}
     others_told = lines(ours.filter(pk__in=others)) if others else ()
-    return News(seq, False, found + others_told, live(day))
+    return News(seq, False, found + others_told, led)
 
 
 def lines(rows: QuerySet[Contribution]) -> tuple[Shown, ...]:

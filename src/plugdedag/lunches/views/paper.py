@@ -1,4 +1,4 @@
-"""Typing up what was written on paper: for who leads or writes that lunch, also afterwards."""
+"""Paper: the sheets to write on, and typing them up, for who leads or writes that lunch, also afterwards."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from plugdedag.days.access import day_duty
 from plugdedag.days.models import Day, TurnKind
 from plugdedag.lunches.access import find_lunch, question_of
+from plugdedag.lunches.brief import brief
 from plugdedag.lunches.forms import PaperForm
 from plugdedag.lunches.paper import Sheet, TypedUp, type_up
+from plugdedag.lunches.sheeting import printed
 from plugdedag.people.requests import Request
+from plugdedag.questions.board import board
 from plugdedag.questions.models import Contribution
 from plugdedag.seating.making import current
 
@@ -50,6 +53,20 @@ def paper(request: Request, uuid: UUID) -> HttpResponse:
     return redirect(
         f"{reverse('paper', args=[day.pk])}?kind={sheet.kind}&table={request.POST.get('table', '')}"
     )
+
+
+@never_cache
+@require_safe
+@day_duty(TurnKind.OPENER, TurnKind.FACILITATOR, TurnKind.SCRIBE)
+def sheets(request: Request, uuid: UUID) -> HttpResponse:
+    """The sheets to write on, to print: a page of A4 a round and table."""
+    day = find_lunch(request, uuid)
+    question = question_of(day)
+    if question is None:
+        return redirect("lunch", uuid=day.pk)
+    asked = brief(question, day, board(question)).question
+    headers = {"Content-Disposition": f'inline; filename="plug-sheets-{day.date:%Y-%m-%d}.pdf"'}
+    return HttpResponse(printed(day, asked), content_type="application/pdf", headers=headers)
 
 
 def tell(request: Request, done: TypedUp) -> None:
