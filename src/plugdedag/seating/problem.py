@@ -69,8 +69,7 @@ def attendance(keys: Keys, past: Sequence[Day]) -> dict[int, tuple[int, int]]:
 def networks_on(day: Day, people: Collection[int]) -> dict[int, set[str]]:
     """The networks in which each of them wears a hat that day."""
     found: dict[int, set[str]] = defaultdict(set)
-    worn = Q(since__lte=day.date) & (Q(until__isnull=True) | Q(until__gt=day.date))
-    rows = Hat.objects.filter(worn, person__in=people, network__city=day.city)
+    rows = Hat.objects.worn_on(day.date).filter(person__in=people, network__city=day.city)
     for person, network in rows.values_list("person", "network"):
         found[person].add(str(network))
     return found
