@@ -12,9 +12,11 @@ from plugdedag.people.blocking import block
 from plugdedag.seating import beginning, making, programme
 from plugdedag.seating.beginning import begin, begun, late, seat_late, take_back
 from plugdedag.seating.chairs import chairs
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.holders import holders
 from plugdedag.seating.memory import meetings
 from plugdedag.seating.models import How, Programme, Seat, Seating
+from plugdedag.seating.sitting import sitting
 from tests.at_once import Meeting, together
 from tests.cast import Cast
 from tests.days.test_contest import unlocked
@@ -40,6 +42,19 @@ def test_a_round_seats_who_is_there_where_their_card_says(cast: Cast, there: Pro
     assert seats == {visit.pk: there.path(number)[0] for number, visit in holders(there).present.items()}
     assert len(seats) == 8
     assert seating.size == 4
+
+
+def test_the_phone_counts_the_rounds_as_the_card_does(cast: Cast, there: Programme) -> None:
+    """Tables of lunch stood before the first round; what is made after the last goes on counting."""
+    day = cast.days[0]
+    lunch = making.make(day, intent(cast))
+    assert round_told(lunch) == 0
+    told = [round_told(begin(day, number, cast.femke, uuid4())) for number in (1, 2, 3)]
+    assert told == [1, 2, 3]
+    after = making.second_round(day, intent(cast, making.current(day)))
+    assert (after.round, round_told(after)) == (5, 4)
+    [visit] = after.seats.all()[:1]
+    assert sitting(day, visit.visit.person).round == 4
 
 
 def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Programme) -> None:

@@ -14,6 +14,7 @@ from plugdedag.engine.mixing import Problem, judge
 from plugdedag.engine.mixing import Seating as Judged
 from plugdedag.engine.mixing.sizing import counts
 from plugdedag.seating.calling import called
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.making import Places, at_tables, current, here, places
 from plugdedag.seating.models import USUAL, How, Seating
 from plugdedag.seating.moving_up import LONELY
@@ -72,6 +73,11 @@ class Plan:
     seating: Seating | None
     visits: Sequence[Visit]
     where: Places
+
+    @cached_property
+    def round(self) -> int:
+        """What the round is called; 0 for the only one."""
+        return round_told(self.seating)
 
     @cached_property
     def names(self) -> Mapping[UUID, str]:

@@ -213,4 +213,5 @@ def my_rounds(request: Request, uuid: UUID) -> HttpResponse:
         done = len(beginning.begun(found))
         mine = stops(found, done, number) if number else []
     on = next((stop for stop in mine if stop.state == "now"), None)
-    return render(request, "seating/my_rounds.html", {"day": day, "number": number, "stops": mine, "on": on})
+    context = {"day": day, "number": number, "stops": mine, "on": on, "planned": found is not None}
+    return render(request, "seating/my_rounds.html", context)
