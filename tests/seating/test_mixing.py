@@ -69,9 +69,9 @@ def test_pairs_of_other_networks(cast: Cast) -> None:
         network=network,
         what="x",
         since=long_ago,
-        until=cast.city.today() - dt.timedelta(weeks=2),
+        until=day.date,
     )
-    went(earlier(cast, 2), people)
+    went(day, people)
     assert [(one.made, one.across) for one in mixing(cast.city).days] == [(10, 7)]
 
 
