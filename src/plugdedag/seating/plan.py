@@ -19,7 +19,7 @@ from plugdedag.seating.making import Places, at_tables, current, here, places
 from plugdedag.seating.models import USUAL, How, Seating
 from plugdedag.seating.moving_up import LONELY
 from plugdedag.seating.names import table_motif, table_name
-from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
+from plugdedag.seating.problem import SIZES, problem_of, sizes
 from plugdedag.seating.reasons import Telling
 
 AROUND = 8
@@ -121,12 +121,19 @@ class Plan:
     def numbers(self) -> dict[UUID, int]:
         return {visit.pk: number for number, visit in enumerate(self.visits)}
 
+    @cached_property
+    def known(self) -> Mapping[str, list[int]]:
+        """Of each who is here, by their id, the numbers of whom they sat with before."""
+        number = {str(visit.pk): self.numbers[visit.pk] for visit in self.present}
+        found: dict[str, list[int]] = {}
+        for one, other in self.problem.met:
+            found.setdefault(one, []).append(number[other])
+            found.setdefault(other, []).append(number[one])
+        return found
+
     def sitter(self, key: UUID) -> Sitter:
-        met = [
-            str(self.numbers[visit.pk]) for visit in self.present
-            if pair(str(key), str(visit.pk)) in self.problem.met
-        ]  # fmt: skip
-        return Sitter(key, self.names[key], self.numbers[key], " ".join(met))
+        met = sorted(self.known.get(str(key), []))
+        return Sitter(key, self.names[key], self.numbers[key], " ".join(map(str, met)))
 
     @cached_property
     def lonely(self) -> str:
@@ -149,7 +156,7 @@ class Plan:
         """Who left."""
         return [
             Sitter(visit.pk, self.names[visit.pk], self.numbers[visit.pk]) for visit in self.visits
-            if visit not in self.present
+            if visit.pk in self.where and self.where[visit.pk].left
         ]  # fmt: skip
 
     @property
