@@ -16,7 +16,9 @@ from plugdedag.seating.counting import round_told
 from plugdedag.seating.holders import holders
 from plugdedag.seating.memory import meetings
 from plugdedag.seating.models import How, Programme, Seat, Seating
+from plugdedag.seating.names import table_name
 from plugdedag.seating.sitting import sitting
+from plugdedag.seating.thinning import begin_together, thin
 from tests.at_once import Meeting, together
 from tests.cast import Cast
 from tests.days.test_contest import unlocked
@@ -55,6 +57,39 @@ def test_the_phone_counts_the_rounds_as_the_card_does(cast: Cast, there: Program
     assert (after.round, round_told(after)) == (5, 4)
     [visit] = after.seats.all()[:1]
     assert sitting(day, visit.visit.person).round == 4
+
+
+def test_tables_with_few_are_told_before_a_round_and_people_move_up_as_it_begins(cast: Cast) -> None:
+    """Of sixteen cards at four tables six are there."""
+    day, people = cast.days[0], crowd(cast, 16)
+    sign_up(day, people)
+    programme = planned(cast, 16)
+    come_in(day, people[::3])
+    held = holders(programme)
+    there = Counter(programme.path(card)[0] for card in held.present)
+    expected = [table_name(table) for table, count in sorted(there.items()) if count <= 2]
+    assert (thin(held, 1), len(expected) > 1) == (expected, True)
+    key = uuid4()
+    for _twice in (1, 2):
+        begin_together(day, 1, cast.femke, key)
+    assert [seating.how for seating in day.seatings.all()] == [How.MADE, How.MOVED]
+    now = making.current(day)
+    assert now is not None
+    assert min(Counter(now.seats.values_list("table", flat=True)).values()) > 2
+    assert len(begun(programme)) == 1
+    take_back(day, 1, cast.femke)
+    assert making.current(day) is None
+
+
+def test_nobody_is_thin_who_all_fit_one_table_nor_for_somebody_who_left(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    assert thin(holders(there), 1) == []
+    first = begin(day, 1, cast.femke, uuid4())
+    at_one = [visit for card, visit in holders(there).present.items() if card in there.schedule[1][0]]
+    base = first
+    for visit in at_one[1:]:
+        base = making.leave(day, intent(cast, base), visit)
+    assert thin(holders(there), 2) == [table_name(0)]
 
 
 def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Programme) -> None:
