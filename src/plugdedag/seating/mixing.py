@@ -74,6 +74,10 @@ class Mixing:
         return len({one.possible for one in self.sizes}) == 1
 
     @property
+    def some_even(self) -> bool:
+        return len({one.possible for one in self.sizes}) < len(self.sizes)
+
+    @property
     def made(self) -> int:
         return sum(one.made for one in self.days)
 

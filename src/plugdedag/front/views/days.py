@@ -55,8 +55,8 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "names": names,
         **today,
         "opens_the_door": opens_the_door,
-        "beside": links,
-        "has_next": any(link.is_next for link in links),
+        "beside": [link for link in links if not link.is_next],
+        "next_step": next((link for link in links if link.is_next), None),
         "facts": facts(
             found,
             sees_address(stands, opens_the_door),
