@@ -125,4 +125,4 @@ def test_as_many_queries_for_three_days_as_for_one(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             mixing(cast.city)
         counts.append(len(asked))
-    assert counts == [3, 3, 3]
+    assert counts == [4, 4, 4]

@@ -120,7 +120,7 @@ class Mixing:
 
 
 def mixing(city: City) -> Mixing:
-    """How it went, over all days that have tables. Three queries, however many days there are."""
+    """How it went, over all days that have tables. Four queries, however many days there are."""
     seated = Seating.objects.standing().values("day")
     days = list(
         Day.objects.in_city(city)

@@ -67,7 +67,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the page shows. Eight queries, however many people and tables there are."""
+    """What the page shows. Ten queries, however many people and tables there are."""
 
     day: Day
     seating: Seating | None
@@ -195,7 +195,7 @@ class Plan:
 
 
 def plan(day: Day) -> Plan:
-    """How the tables of a day are now. Three queries; the words cost five more."""
+    """How the tables of a day are now. Three queries; the words cost seven more."""
     seating = current(day)
     return Plan(day, seating, here(day), places(seating))
 

@@ -29,7 +29,7 @@ Keys = Mapping[int, str]  # of a person: the id of their visit today
 
 
 def problem_of(day: Day, visits: Sequence[Visit], *, round: int = 1, size: int = 5) -> Problem:
-    """Round ``round`` of the day for these visits, without anybody's wishes. Five queries, however many are there."""
+    """Round ``round`` of the day for these visits, without anybody's wishes. Six queries, however many are there."""
     keys = keys_of(visits)
     past = past_days(day)
     met = meetings([*past, day], keys, before=(day.pk, round))
