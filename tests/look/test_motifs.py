@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugdedag.look import signs
 from plugdedag.look.motifs import BLOTS, LINES, NAMES, motif_for, named
 
 PATH = re.compile(r"^M[MLHVCSQTAZmlhvcsqtaz0-9 .\-]+$")
@@ -33,10 +34,15 @@ def test_there_are_enough() -> None:
     assert BLOTS.keys() == LINES.keys()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(LINES))
 def test_paths_are_paths(name: str) -> None:
     for path in LINES[name] + BLOTS[name]:
         assert PATH.match(path), path
+
+
+def test_signs_are_asked_for_by_name_and_no_seed_comes_to_one() -> None:
+    assert len(LINES) > len(NAMES)
+    assert all(named(name) == name and name not in NAMES for name in signs.LINES)
 
 
 def test_a_name_is_itself_and_anything_else_a_seed() -> None:

@@ -85,6 +85,19 @@ def test_half_a_hat_is_asked_for_the_other_half_and_kept(client: Client, cast: C
     assert not Hat.objects.exists()
 
 
+def test_a_hat_that_was_taken_off_that_day_was_not_worn_that_day(cast: Cast) -> None:
+    """The same of rows that are asked for and of one that was read."""
+    day = cast.city.today()
+    network = Network.objects.create(city=cast.city, name="Bibliotheek")
+    dates = [(-1, None), (0, None), (1, None), (-1, 0), (-1, 1), (0, 0)]
+    days = [None if each is None else day + dt.timedelta(days=each) for pair in dates for each in pair]
+    for since, until in zip(days[::2], days[1::2], strict=True):
+        Hat.objects.create(person=cast.bo, network=network, what="x", since=since, until=until)
+    hats = Hat.objects.order_by("pk")
+    assert [hat.is_worn_on(day) for hat in hats] == [True, True, False, False, True, False]
+    assert [hat in hats.worn_on(day) for hat in hats] == [True, True, False, False, True, False]
+
+
 def test_putting_on_a_hat_twice_by_a_double_tap_is_one_hat(client: Client, cast: Cast) -> None:
     client.force_login(cast.bo)
     for _twice in (1, 2):

@@ -12,9 +12,13 @@ from plugdedag.people.blocking import block
 from plugdedag.seating import beginning, making, programme
 from plugdedag.seating.beginning import begin, begun, late, seat_late, take_back
 from plugdedag.seating.chairs import chairs
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.holders import holders
 from plugdedag.seating.memory import meetings
 from plugdedag.seating.models import How, Programme, Seat, Seating
+from plugdedag.seating.names import table_name
+from plugdedag.seating.sitting import sitting
+from plugdedag.seating.thinning import begin_together, thin
 from tests.at_once import Meeting, together
 from tests.cast import Cast
 from tests.days.test_contest import unlocked
@@ -40,6 +44,54 @@ def test_a_round_seats_who_is_there_where_their_card_says(cast: Cast, there: Pro
     assert seats == {visit.pk: there.path(number)[0] for number, visit in holders(there).present.items()}
     assert len(seats) == 8
     assert seating.size == 4
+
+
+def test_the_phone_counts_the_rounds_as_the_card_does(cast: Cast, there: Programme) -> None:
+    """Tables of lunch stood before the first round; what is made after the last goes on counting."""
+    day = cast.days[0]
+    lunch = making.make(day, intent(cast))
+    assert round_told(lunch) == 0
+    told = [round_told(begin(day, number, cast.femke, uuid4())) for number in (1, 2, 3)]
+    assert told == [1, 2, 3]
+    after = making.second_round(day, intent(cast, making.current(day)))
+    assert (after.round, round_told(after)) == (5, 4)
+    [visit] = after.seats.all()[:1]
+    assert sitting(day, visit.visit.person).round == 4
+
+
+def test_tables_with_few_are_told_before_a_round_and_people_move_up_as_it_begins(cast: Cast) -> None:
+    """Of sixteen cards at four tables six are there."""
+    day, people = cast.days[0], crowd(cast, 16)
+    sign_up(day, people)
+    programme = planned(cast, 16)
+    come_in(day, people[::3])
+    held = holders(programme)
+    there = Counter(programme.path(card)[0] for card in held.present)
+    expected = [table_name(table) for table, count in sorted(there.items()) if count <= 2]
+    assert (thin(held, 1), len(expected) > 1) == (expected, True)
+    key = uuid4()
+    for _twice in (1, 2):
+        begin_together(day, 1, cast.femke, key)
+    assert [seating.how for seating in day.seatings.all()] == [How.MADE, How.MOVED]
+    now = making.current(day)
+    assert now is not None
+    assert min(Counter(now.seats.values_list("table", flat=True)).values()) > 2
+    assert len(begun(programme)) == 1
+    take_back(day, 1, cast.femke)
+    assert making.current(day) is None
+
+
+def test_who_left_leaves_a_table_thin_in_the_next_round(cast: Cast, there: Programme) -> None:
+    day = cast.days[0]
+    held = holders(there)
+    there_first = Counter(there.path(card)[0] for card in held.present)
+    assert thin(held, 1) == [table_name(table) for table, count in sorted(there_first.items()) if count <= 2]
+    first = begin(day, 1, cast.femke, uuid4())
+    at_one = [visit for card, visit in holders(there).present.items() if card in there.schedule[1][0]]
+    base = first
+    for visit in at_one[1:]:
+        base = making.leave(day, intent(cast, base), visit)
+    assert table_name(0) in thin(holders(there), 2)
 
 
 def test_who_has_no_card_gets_one_by_the_round_that_begins(cast: Cast, there: Programme) -> None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from plugdedag.days.models import Day
 from plugdedag.days.visiting import check_in
@@ -130,6 +130,47 @@ def test_dragged_to_another_table_with_a_mouse(page: Page, site: str, cast: Cast
     expect(page.locator("[data-table='1']").get_by_role("link", name=name, exact=True)).to_have_count(1)
     expect(page.get_by_text(f"{name} zit nu aan tafel Fiets.")).to_be_visible()
     page.locator("[data-table='1'] .sitter").first.drag_to(page.locator("[data-table='1'] .at-table__why"))
+    expect(page.locator("[data-table='1'] .sitter")).to_have_count(5)
+
+
+def test_dragged_with_a_finger_that_rests_first_and_scrolled_by_one_that_does_not(
+    page: Page, site: str, cast: Cast, day: Day
+) -> None:
+    inside(day, crowd(cast, 8))
+    made(cast, day, size=4)
+    enter(page.context, cast.femke, site)
+    page.goto(f"{site}/days/{day.pk}/tables/")
+    touch = page.context.new_cdp_session(page)
+    sitter, goal = (
+        page.locator("[data-table='0'] .sitter").first,
+        page.locator("[data-table='1'] .at-table__top"),
+    )
+    name = sitter.inner_text()
+    sitter.scroll_into_view_if_needed()
+
+    def middle(what: Locator) -> dict[str, float]:
+        box = what.bounding_box()
+        assert box is not None
+        return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+
+    def finger(what: str, *where: dict[str, float]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": list(where)})
+
+    page.set_viewport_size({"width": 390, "height": 1500})
+    start, end = middle(sitter), middle(goal)
+    finger("Start", start)
+    finger("Move", end)
+    finger("End")
+    expect(page.locator(".is-dragged")).to_have_count(0)
+    expect(page.locator("[data-table='1'] .sitter")).to_have_count(4)
+
+    start, end = middle(sitter), middle(goal)
+    finger("Start", start)
+    expect(page.locator(".is-dragged")).to_have_text(name)
+    finger("Move", end)
+    expect(page.locator("[data-table='1'].is-over")).to_have_count(1)
+    finger("End")
+    expect(page.get_by_text(f"{name} zit nu aan tafel Fiets.")).to_be_visible()
     expect(page.locator("[data-table='1'] .sitter")).to_have_count(5)
 
 

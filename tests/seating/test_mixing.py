@@ -7,12 +7,13 @@ from itertools import combinations
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from plugdedag.days.models import Cancellation
 from plugdedag.people.models import Hat, Network
-from plugdedag.seating.mixing import ENOUGH, Mixing, mixing
+from plugdedag.seating.mixing import ENOUGH, Mixed, Mixing, Size, mixing
 from tests.cast import Cast, other_city
 from tests.front.desks import browser
 from tests.seating.lunch import crowd, earlier, went
@@ -60,11 +61,17 @@ def test_a_second_round_adds_to_its_day(cast: Cast) -> None:
 def test_pairs_of_other_networks(cast: Cast) -> None:
     people = crowd(cast, 5)
     network = Network.objects.create(city=cast.city, name="Bibliotheek")
-    long_ago = cast.city.today() - dt.timedelta(days=300)
+    long_ago, day = cast.city.today() - dt.timedelta(days=300), earlier(cast, 2)
     for one in people[:3]:
         Hat.objects.create(person=one, network=network, what="x", since=long_ago)
-    Hat.objects.create(person=people[3], network=network, what="x", since=long_ago, until=long_ago)
-    went(earlier(cast, 2), people)
+    Hat.objects.create(
+        person=people[3],
+        network=network,
+        what="x",
+        since=long_ago,
+        until=day.date,
+    )
+    went(day, people)
     assert [(one.made, one.across) for one in mixing(cast.city).days] == [(10, 7)]
 
 
@@ -93,6 +100,18 @@ def test_the_lever_says_what_other_tables_would_give(cast: Cast) -> None:
     found = mixing(cast.city).sizes
     assert [(one.size, one.tables) for one in found] == [(4, 5), (5, 4), (6, 3)]
     assert [one.possible for one in found] == [0, 0, 0]  # all twenty sat at one table: there is nobody new
+    shown = browser(cast.noor).get(reverse("desk_mixing")).content.decode()
+    assert ["Newcomers do." in shown, "tables of 4" in shown] == [True, False]
+
+
+def test_the_lever_says_in_words_that_it_makes_no_difference(cast: Cast) -> None:
+    day = cast.days[0]
+    even = Mixing([Mixed(day, 1, 1, 0)], [Size(size, 5, 7) for size in (4, 5, 6)])
+    uneven = Mixing(even.days, [*even.sizes[:2], Size(6, 5, 8)])
+    assert [(one.is_even, one.nobody_new) for one in (even, uneven)] == [(True, False), (False, False)]
+    shown = [render_to_string("seating/mixing.html", {"mixing": one}) for one in (even, uneven)]
+    assert ["as many could meet for the first time, 7 pairs." in each for each in shown] == [True, False]
+    assert ["tables of 6" in each for each in shown] == [False, True]
 
 
 def test_no_tables_yet(cast: Cast) -> None:
@@ -106,4 +125,4 @@ def test_as_many_queries_for_three_days_as_for_one(cast: Cast) -> None:
         with CaptureQueriesContext(connection) as asked:
             mixing(cast.city)
         counts.append(len(asked))
-    assert counts == [3, 3, 3]
+    assert counts == [4, 4, 4]

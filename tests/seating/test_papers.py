@@ -8,7 +8,7 @@ import pytest
 
 from plugdedag.lib import tents
 from plugdedag.lib.tents import Tent, Tents
-from plugdedag.look.motifs import NAMES as MOTIFS
+from plugdedag.look.motifs import LINES
 from plugdedag.seating import papers, schedules
 from plugdedag.seating.holders import holders
 from plugdedag.seating.names import NAMES, table_name
@@ -102,4 +102,4 @@ def test_paper_speaks_the_language_of_the_city(cast: Cast) -> None:
 
 
 def test_every_table_has_a_drawing() -> None:
-    assert {motif for _name, motif in NAMES} <= set(MOTIFS)
+    assert {motif for _name, motif in NAMES} <= set(LINES)

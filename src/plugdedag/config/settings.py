@@ -72,7 +72,8 @@ MIDDLEWARE = [
     "plugdedag.front.views.way_back.way_back",
 ]
 
-BESIDE_A_DAY = ["plugdedag.seating.beside.rounds_beside"]  # what apps above the days put on their pages
+BESIDE_A_DAY = ["plugdedag.seating.beside.tables_beside"]  # what apps above the days put on their pages
+BESIDE_AN_ARRIVAL = ["plugdedag.seating.beside.seat_beside"]  # and for who came in a moment ago
 ROOT_URLCONF = "plugdedag.config.urls"
 ASGI_APPLICATION = "plugdedag.config.asgi.application"
 WSGI_APPLICATION = "plugdedag.config.wsgi.application"

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from plugdedag.days.models import Day, Turn, TurnKind
-from plugdedag.days.visiting import is_open
 from plugdedag.people.access import View, guard, is_organiser
 from plugdedag.people.requests import Request
 
@@ -32,11 +31,6 @@ def has_turn(request: Request, uuid: UUID, kinds: tuple[str, ...]) -> bool:
     return Turn.objects.filter(
         day=uuid, day__city=city, person=request.user, kind__in=kinds, ended__isnull=True
     ).exists()
-
-
-def makes_tables(request: Request, day: Day) -> bool:
-    """Whether the visitor may make the tables of that day, and it is the moment to: who opens it, or leads it."""
-    return is_open(day) and (is_organiser(request) or has_turn(request, day.pk, MAKERS))
 
 
 def day_duty(*kinds: TurnKind | str) -> Callable[[View], View]:

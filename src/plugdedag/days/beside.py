@@ -6,6 +6,7 @@ named in the settings, and the pages of a day ask each; so no page has to know w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -22,8 +23,18 @@ class Beside:
     url: str
     words: str
     icon: str
+    is_next: bool = False  # what the reader is to do now: a button, above all else
 
 
 def beside(request: Request, day: Day) -> list[Beside]:
     """All links for this reader: ``BESIDE_A_DAY`` names the functions that are asked."""
-    return [link for path in settings.BESIDE_A_DAY for link in import_string(path)(request, day)]
+    return asked(settings.BESIDE_A_DAY, request, day)
+
+
+def beside_arrival(request: Request, day: Day) -> list[Beside]:
+    """All links for somebody who came in a moment ago: ``BESIDE_AN_ARRIVAL`` names who is asked."""
+    return asked(settings.BESIDE_AN_ARRIVAL, request, day)
+
+
+def asked(paths: Sequence[str], request: Request, day: Day) -> list[Beside]:
+    return [link for path in paths for link in import_string(path)(request, day)]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from plugdedag.days.access import has_turn, makes_tables
+from plugdedag.days.access import has_turn
 from plugdedag.days.beside import beside
 from plugdedag.days.models import Answer, Day, Invited, TurnKind
 from plugdedag.days.standing import Standing, names_shown, standing
@@ -110,7 +110,6 @@ def shown(
         "along": [seat for seat in form.there if not day.is_over] if form else [],
         "waits_along": bool(form) and any(seat.answer == Answer.WAITING for seat in form.there),  # type: ignore[union-attr]
         "holder": person if by_link else None, "opens_the_door": opens,
-        "makes_tables": not by_link and makes_tables(request, day),
         "beside": [] if by_link else beside(request, day),
         "facts": facts(day, stands, opens, by_link=by_link), "move": day.moves.order_by("-at").first(),
     }  # fmt: skip

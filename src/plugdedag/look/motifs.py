@@ -7,6 +7,8 @@ under the lines, as on a cheap and cheerful stamp. Both are data: colours and si
 
 from hashlib import sha256
 
+from plugdedag.look import signs
+
 STROKE = 2.4
 
 LINES: dict[str, list[str]] = {
@@ -208,7 +210,9 @@ BLOTS: dict[str, list[str]] = {
     "tulip": [LINES["tulip"][0], LINES["tulip"][2]],
 }
 
-NAMES: tuple[str, ...] = tuple(sorted(LINES))
+NAMES: tuple[str, ...] = tuple(sorted(LINES))  # what a seed comes to, for ever the same
+LINES |= signs.LINES
+BLOTS |= signs.BLOTS
 
 
 def digest(seed: str) -> bytes:

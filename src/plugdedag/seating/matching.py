@@ -46,7 +46,7 @@ def along(who: Sequence[Rsvp | Visit]) -> list[tuple[int, int]]:
 
 
 def costs(day: Day, people: Mapping[int, int] | Sequence[int]) -> Costs:
-    """What it costs when two of these people share a table. Five queries."""
+    """What it costs when two of these people share a table. Six queries."""
     keys = list(people)
     found: Counter[tuple[int, int]] = Counter()
     for there in members(networks_on(day, keys)):

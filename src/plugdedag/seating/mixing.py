@@ -7,7 +7,6 @@ remembered, so they are not counted. Nothing is said of a round of fewer than fi
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +64,20 @@ class Mixing:
     sizes: list[Size]
 
     @property
+    def nobody_new(self) -> bool:
+        """Whether everybody who was there last has met everybody."""
+        return not any(one.possible for one in self.sizes)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether the size of a table makes no difference to how many could meet."""
+        return len({one.possible for one in self.sizes}) == 1
+
+    @property
+    def some_even(self) -> bool:
+        return len({one.possible for one in self.sizes}) < len(self.sizes)
+
+    @property
     def made(self) -> int:
         return sum(one.made for one in self.days)
 
@@ -107,7 +120,7 @@ class Mixing:
 
 
 def mixing(city: City) -> Mixing:
-    """How it went, over all days that have tables. Three queries, however many days there are."""
+    """How it went, over all days that have tables. Four queries, however many days there are."""
     seated = Seating.objects.standing().values("day")
     days = list(
         Day.objects.in_city(city)
@@ -116,7 +129,7 @@ def mixing(city: City) -> Mixing:
         .order_by("date", "opens")
     )
     rounds = rounds_of(days)
-    hats = list(Hat.objects.filter(network__city=city).values_list("person", "network", "since", "until"))
+    hats = list(Hat.objects.filter(network__city=city))
     met: Counter[Pair] = Counter()
     told: list[Mixed] = []
     latest: frozenset[int] = frozenset()
@@ -181,10 +194,10 @@ def sizes(people: Sequence[int], met: Mapping[Pair, int]) -> list[Size]:
     return found
 
 
-def networks_on(hats: Iterable[tuple[int, int, dt.date, dt.date | None]], day: Day) -> Worn:
+def networks_on(hats: Iterable[Hat], day: Day) -> Worn:
     """Where people came from on a day, by the hats they wore."""
     worn: dict[int, set[int]] = {}
-    for person, network, since, until in hats:
-        if since <= day.date and (until is None or day.date <= until):
-            worn.setdefault(person, set()).add(network)
+    for hat in hats:
+        if hat.is_worn_on(day.date):
+            worn.setdefault(hat.person_id, set()).add(hat.network_id)
     return {person: frozenset(networks) for person, networks in worn.items()}

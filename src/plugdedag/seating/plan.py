@@ -14,11 +14,12 @@ from plugdedag.engine.mixing import Problem, judge
 from plugdedag.engine.mixing import Seating as Judged
 from plugdedag.engine.mixing.sizing import counts
 from plugdedag.seating.calling import called
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.making import Places, at_tables, current, here, places
 from plugdedag.seating.models import USUAL, How, Seating
 from plugdedag.seating.moving_up import LONELY
 from plugdedag.seating.names import table_motif, table_name
-from plugdedag.seating.problem import SIZES, pair, problem_of, sizes
+from plugdedag.seating.problem import SIZES, problem_of, sizes
 from plugdedag.seating.reasons import Telling
 
 AROUND = 8
@@ -66,12 +67,17 @@ class Way:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the page shows. Eight queries, however many people and tables there are."""
+    """What the page shows. Ten queries, however many people and tables there are."""
 
     day: Day
     seating: Seating | None
     visits: Sequence[Visit]
     where: Places
+
+    @cached_property
+    def round(self) -> int:
+        """What the round is called; 0 for the only one."""
+        return round_told(self.seating)
 
     @cached_property
     def names(self) -> Mapping[UUID, str]:
@@ -115,12 +121,19 @@ class Plan:
     def numbers(self) -> dict[UUID, int]:
         return {visit.pk: number for number, visit in enumerate(self.visits)}
 
+    @cached_property
+    def known(self) -> Mapping[str, list[int]]:
+        """Of each who is here, by their id, the numbers of whom they sat with before."""
+        number = {str(visit.pk): self.numbers[visit.pk] for visit in self.present}
+        found: dict[str, list[int]] = {}
+        for one, other in self.problem.met:
+            found.setdefault(one, []).append(number[other])
+            found.setdefault(other, []).append(number[one])
+        return found
+
     def sitter(self, key: UUID) -> Sitter:
-        met = [
-            str(self.numbers[visit.pk]) for visit in self.present
-            if pair(str(key), str(visit.pk)) in self.problem.met
-        ]  # fmt: skip
-        return Sitter(key, self.names[key], self.numbers[key], " ".join(met))
+        met = sorted(self.known.get(str(key), []))
+        return Sitter(key, self.names[key], self.numbers[key], " ".join(map(str, met)))
 
     @cached_property
     def lonely(self) -> str:
@@ -143,7 +156,7 @@ class Plan:
         """Who left."""
         return [
             Sitter(visit.pk, self.names[visit.pk], self.numbers[visit.pk]) for visit in self.visits
-            if visit not in self.present
+            if visit.pk in self.where and self.where[visit.pk].left
         ]  # fmt: skip
 
     @property
@@ -182,7 +195,7 @@ class Plan:
 
 
 def plan(day: Day) -> Plan:
-    """How the tables of a day are now. Three queries; the words cost five more."""
+    """How the tables of a day are now. Three queries; the words cost seven more."""
     seating = current(day)
     return Plan(day, seating, here(day), places(seating))
 

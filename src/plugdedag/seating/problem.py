@@ -29,7 +29,7 @@ Keys = Mapping[int, str]  # of a person: the id of their visit today
 
 
 def problem_of(day: Day, visits: Sequence[Visit], *, round: int = 1, size: int = 5) -> Problem:
-    """Round ``round`` of the day for these visits, without anybody's wishes. Five queries, however many are there."""
+    """Round ``round`` of the day for these visits, without anybody's wishes. Six queries, however many are there."""
     keys = keys_of(visits)
     past = past_days(day)
     met = meetings([*past, day], keys, before=(day.pk, round))
@@ -69,8 +69,7 @@ def attendance(keys: Keys, past: Sequence[Day]) -> dict[int, tuple[int, int]]:
 def networks_on(day: Day, people: Collection[int]) -> dict[int, set[str]]:
     """The networks in which each of them wears a hat that day."""
     found: dict[int, set[str]] = defaultdict(set)
-    worn = Q(since__lte=day.date) & (Q(until__isnull=True) | Q(until__gt=day.date))
-    rows = Hat.objects.filter(worn, person__in=people, network__city=day.city)
+    rows = Hat.objects.worn_on(day.date).filter(person__in=people, network__city=day.city)
     for person, network in rows.values_list("person", "network"):
         found[person].add(str(network))
     return found

@@ -18,6 +18,7 @@ from plugdedag.days.standing import Viewer
 from plugdedag.people.blocking import hidden_from
 from plugdedag.people.models import Block, Person
 from plugdedag.seating.calling import called
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.making import current
 from plugdedag.seating.met import known_before
 from plugdedag.seating.models import Seat, Seating
@@ -60,7 +61,7 @@ class Sitting:
 
     stands: Stands
     number: int = 0
-    round: int = 1
+    round: int = 0  # as it is told; 0 for the only one
     mates: tuple[Mate, ...] = ()
     unnamed: int = 0
     seating: int = 0  # its key; another one is another table
@@ -130,7 +131,7 @@ def find(day: Day, person: Person) -> Found:
 
 
 def sitting(day: Day, person: Person, found: Found | None = None) -> Sitting:
-    """All of it, with names. At most eight queries."""
+    """All of it, with names. At most nine queries."""
     found = found or find(day, person)
     if found.stands is not Stands.SEATED or found.seating is None or found.seat is None:
         return Sitting(found.stands)
@@ -146,7 +147,9 @@ def sitting(day: Day, person: Person, found: Found | None = None) -> Sitting:
         for visit in seen
     ]  # fmt: skip
     mates.sort(key=lambda mate: (not mate.is_new, mate.name.casefold()))
-    return Sitting(found.stands, number, seating.round, tuple(mates), len(visits) - len(seen), seating.pk)
+    return Sitting(
+        found.stands, number, round_told(seating), tuple(mates), len(visits) - len(seen), seating.pk
+    )
 
 
 def table_today(day: Day | None, person: Viewer) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from plugdedag.days import posters, scanning
+from plugdedag.days.beside import beside_arrival
 from plugdedag.days.forms import ArrivalForm
 from plugdedag.days.models import Day, Visit
 from plugdedag.lib.refusals import Refused
@@ -52,6 +53,7 @@ def shown(
         "visit": visit,
         "form": form or ArrivalForm(),
         "host": day.place.network or day.place,
+        "beside": beside_arrival(request, day) if visit and visit.person else [],
     }
     return render(request, "days/arrival.html", context, status=status)
 

@@ -10,9 +10,9 @@ from plugdedag.engine.mixing.problem import (
     Sizes,
     Undecided,
     Wish,
-    Wrong,
 )
 from plugdedag.engine.mixing.seating import Newcomer, Repeat, Seating, Table, judge
+from plugdedag.engine.values import Wrong
 
 __all__ = [
     "MOVES", "Contradiction", "Met", "Newcomer", "Pair", "Person", "Problem", "Repeat", "Seating", "Sizes", "Table",

@@ -16,11 +16,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from plugdedag.engine.mixing.layout import WHOLE, Layout
 from plugdedag.engine.mixing.prices import REPEAT
-from plugdedag.engine.mixing.problem import Contradiction, Person, Problem, Undecided, Wrong, check
+from plugdedag.engine.mixing.problem import Contradiction, Person, Problem, Undecided, check
 from plugdedag.engine.mixing.search import Dice
 from plugdedag.engine.mixing.seating import Seating, told
 from plugdedag.engine.mixing.sizing import kept, rooms
 from plugdedag.engine.mixing.wishes import Placing, Room, blame, tie, wishes
+from plugdedag.engine.values import Wrong
 
 MOVES = 12_000  # tried swaps when all tables are searched at once: some 15 ms
 SWEEPS, SHARE = 3, 6  # over many windows; in each of them a part of the moves

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plugdedag.engine.values import Wrong
+
 Pair = tuple[str, str]  # ids of two people, the smaller first
 Kind = Literal["pinned", "together", "apart"]
 
@@ -72,10 +74,6 @@ class Wish:
     kind: Kind
     ids: tuple[str, ...]
     table: int | None = None
-
-
-class Wrong(ValueError):
-    """The problem is wrong in itself; the words say where, and what was expected."""
 
 
 class Contradiction(ValueError):

@@ -20,11 +20,12 @@ from itertools import combinations
 from plugdedag.engine.mixing.arranging import cooling
 from plugdedag.engine.mixing.bound import crowded
 from plugdedag.engine.mixing.prices import NETWORK, REPEAT, masks
-from plugdedag.engine.mixing.problem import Person, Sizes, Wrong
+from plugdedag.engine.mixing.problem import Person, Sizes
 from plugdedag.engine.mixing.rules import Rules
 from plugdedag.engine.mixing.search import Board, Dice, anneal
 from plugdedag.engine.mixing.sizing import counts, even
 from plugdedag.engine.mixing.wishes import Room
+from plugdedag.engine.values import Wrong
 
 MOVES = 100_000
 SWEEPS = 150

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from plugdedag.engine.mixing.bound import least
-from plugdedag.engine.mixing.problem import Met, Pair, Person, Problem, Wish, Wrong, check
+from plugdedag.engine.mixing.problem import Met, Pair, Person, Problem, Wish, check
 from plugdedag.engine.mixing.wishes import wishes
+from plugdedag.engine.values import Wrong
 
 
 @dataclass(frozen=True)

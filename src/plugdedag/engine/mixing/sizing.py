@@ -8,8 +8,9 @@ weighs more than the fewest: too few at a table is a pity, too many do not fit. 
 
 from __future__ import annotations
 
-from plugdedag.engine.mixing.problem import Problem, Sizes, Wrong
+from plugdedag.engine.mixing.problem import Problem, Sizes
 from plugdedag.engine.mixing.wishes import Room
+from plugdedag.engine.values import Wrong
 
 
 def counts(people: int, sizes: Sizes) -> list[int]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from plugdedag.engine.turnout.forecasting import LEVEL, Forecast, forecast
 from plugdedag.engine.turnout.problem import Ahead, Known, Past, Problem
+from plugdedag.engine.values import COUNT, date, listed, mapping, names, number, text
 
-NAMES = {"type": "array", "items": {"type": "string"}}
+NAMES = {"type": "array", "items": {"type": "string", "minLength": 1}}
 DATE = {"type": "string", "format": "date"}
 SAID = {
-    "oneOf": [NAMES, {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}],
+    "oneOf": [NAMES, {"type": "object", "additionalProperties": COUNT}],
     "description": "Who said they would come; as an object also how many whole days before.",
 }
 SCHEMA: dict[str, Any] = {
@@ -51,7 +51,6 @@ SCHEMA: dict[str, Any] = {
     },
 }  # fmt: skip
 
-COUNT = {"type": "integer", "minimum": 0}
 ANSWER_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "So many will come",
@@ -68,12 +67,8 @@ ANSWER_SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Unreadable(ValueError):
-    """What was given is no problem; the words say where, and what was expected."""
-
-
 def problem(given: object) -> Problem:
-    """The problem in this JSON. Raises :class:`Unreadable`."""
+    """The problem in this JSON. Raises :class:`Wrong`."""
     whole = mapping(given, "the problem")
     history = listed(whole.get("history"), "history")
     people = mapping(whole.get("people", {}), "people")
@@ -89,7 +84,7 @@ def past(given: object, where: str) -> Past:
     return Past(
         date(row.get("date"), f"{where}.date"), said(row.get("said", []), f"{where}.said"),
         frozenset(names(row.get("came"), f"{where}.came")), number(row.get("guests", 0), f"{where}.guests"),
-        word(row.get("district", ""), f"{where}.district"),
+        text(row.get("district", ""), f"{where}.district"),
     )  # fmt: skip
 
 
@@ -97,13 +92,13 @@ def ahead(given: object, where: str) -> Ahead:
     row = mapping(given, where)
     return Ahead(
         date(row.get("date"), f"{where}.date"), frozenset(names(row.get("said", []), f"{where}.said")),
-        number(row.get("days_to_go", 0), f"{where}.days_to_go"), word(row.get("district", ""), f"{where}.district"),
+        number(row.get("days_to_go", 0), f"{where}.days_to_go"), text(row.get("district", ""), f"{where}.district"),
     )  # fmt: skip
 
 
 def known(given: object, where: str) -> Known:
     row = mapping(given, where)
-    return Known(date(row.get("since"), f"{where}.since"), word(row.get("district", ""), f"{where}.district"))
+    return Known(date(row.get("since"), f"{where}.since"), text(row.get("district", ""), f"{where}.district"))
 
 
 def said(given: object, where: str) -> dict[str, int]:
@@ -111,41 +106,6 @@ def said(given: object, where: str) -> dict[str, int]:
     if isinstance(given, Mapping):
         return {str(name): number(days, f"{where}.{name}") for name, days in given.items()}
     return dict.fromkeys(names(given, where), 0)
-
-
-def mapping(given: object, where: str) -> Mapping[str, Any]:
-    if not isinstance(given, Mapping):
-        raise Unreadable(f"{where} must be an object.")
-    return given
-
-
-def listed(given: object, where: str) -> list[Any]:
-    if not isinstance(given, list):
-        raise Unreadable(f"{where} must be a list.")
-    return given
-
-
-def names(given: object, where: str) -> list[str]:
-    return [word(each, f"{where}[{number}]") for number, each in enumerate(listed(given, where))]
-
-
-def word(given: object, where: str) -> str:
-    if not isinstance(given, str):
-        raise Unreadable(f"{where} must be a text.")
-    return given
-
-
-def number(given: object, where: str) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or given < 0:
-        raise Unreadable(f"{where} must be a whole number from 0.")
-    return given
-
-
-def date(given: object, where: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(word(given, where))
-    except ValueError as error:
-        raise Unreadable(f"{where} must be a date such as 2026-01-14.") from error
 
 
 def answer(told: Forecast) -> dict[str, Any]:
@@ -160,5 +120,5 @@ def answer(told: Forecast) -> dict[str, Any]:
 
 
 def run(given: object) -> dict[str, Any]:
-    """The answer to this JSON. It is exact: no seed, nothing is searched. Raises :class:`Unreadable`."""
+    """The answer to this JSON. It is exact: no seed, nothing is searched. Raises :class:`Wrong`."""
     return answer(forecast(problem(given)))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from plugdedag.days.access import find_day, has_turn, makes_tables
+from plugdedag.days.access import find_day, has_turn
 from plugdedag.days.beside import beside
 from plugdedag.days.models import Day, TurnKind, Visit
 from plugdedag.days.scanning import own_visit
@@ -42,6 +42,7 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
     today = here_today(request, found)
     if opens_the_door:
         looked_up(request, [*names, *(each.person for each in today.get("here", []))], Occasion.DAY)
+    links = beside(request, found)
     context: dict[str, Any] = {
         "day": found,
         "standing": stands,
@@ -54,8 +55,8 @@ def day(request: Request, uuid: UUID) -> HttpResponse:
         "names": names,
         **today,
         "opens_the_door": opens_the_door,
-        "makes_tables": makes_tables(request, found),
-        "beside": beside(request, found),
+        "beside": [link for link in links if not link.is_next],
+        "next_step": next((link for link in links if link.is_next), None),
         "facts": facts(
             found,
             sees_address(stands, opens_the_door),

@@ -41,9 +41,11 @@ def nothing_yet(
     action: str = "",
     motif: str = "plug",
     tone: str = "question",
-    level: int = 3,
+    level: int = 2,
 ) -> dict[str, Any]:
-    """Where nothing is yet: what to do, and why it is worth it. ``level``: of its heading, 2 below a page title."""
+    """Where nothing is yet: what to do, and why it is worth it. ``level``: of its heading; below a page title, unless
+    said.
+    """
     return {
         "title": title, "text": text, "url": url, "action": action, "motif": motif, "tone": tone, "level": level,
     }  # fmt: skip

@@ -34,6 +34,7 @@ from plugdedag.questions.board import board
 from plugdedag.questions.cable import standing_actions
 from plugdedag.questions.contributing import contribute
 from plugdedag.questions.models import Contribution, Question
+from plugdedag.seating.beside import tables_are_next
 from plugdedag.seating.names import table_name
 from plugdedag.seating.sitting import number_today
 from plugdedag.steering.now import Now, now
@@ -72,6 +73,7 @@ def page(
     context |= {
         "script": context["now"].script, "brief": brief(question, day, context["everything"]),
         "retold": retold(day), "table_day": day, "my_table": "" if table is None else table_name(table),
+        "lays_next": there.lays and tables_are_next(day),
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or fresh_form(day, context["now"], there, start), "parent": parent,
         "acts": day.step == Step.ACT,

@@ -17,7 +17,7 @@ from plugdedag.people.models.knocks import Knock
 from plugdedag.people.models.leaving import Departure
 from plugdedag.people.models.links import Link
 from plugdedag.people.models.looking import Lookup, Occasion
-from plugdedag.people.models.networks import Hat, HatAs, Network, NetworkKind
+from plugdedag.people.models.networks import Hat, HatAs, Network, NetworkKind, worn_on
 from plugdedag.people.models.persons import Membership, Person
 
 __all__ = [
@@ -51,4 +51,5 @@ __all__ = [
     "StandingDuty",
     "System",
     "Upload",
+    "worn_on",
 ]

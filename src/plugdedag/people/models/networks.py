@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from plugdedag.cities.models import City, CityScoped
@@ -40,6 +43,20 @@ class HatAs(models.TextChoices):
     OTHER = "other", _("otherwise")
 
 
+def worn_on(date: dt.date | F, hats: str = "") -> models.Q:
+    """Which hats were worn on a date, or on that of a row; ``hats``: the way to them, ending in ``__``.
+
+    Somebody who took a hat off did not wear it that day any more.
+    """
+    not_taken_off = models.Q(**{f"{hats}until__isnull": True}) | models.Q(**{f"{hats}until__gt": date})
+    return models.Q(**{f"{hats}since__lte": date}) & not_taken_off
+
+
+class Hats(models.QuerySet["Hat"]):
+    def worn_on(self, date: dt.date) -> Hats:
+        return self.filter(worn_on(date))
+
+
 class Hat(models.Model):
     """What somebody does in a network, from when until when. One wears several at once."""
 
@@ -49,6 +66,8 @@ class Hat(models.Model):
     worn_as = models.CharField(max_length=12, choices=HatAs, default=HatAs.OTHER)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = Hats.as_manager()
 
     class Meta:
         constraints = [
@@ -60,3 +79,7 @@ class Hat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what}, {self.network}"
+
+    def is_worn_on(self, date: dt.date) -> bool:
+        """The same as ``worn_on`` of a row that was read already."""
+        return self.since <= date and (self.until is None or date < self.until)

@@ -28,6 +28,7 @@ from plugdedag.seating.holders import Holders, holders, number_of, standing
 from plugdedag.seating.models import Programme
 from plugdedag.seating.programme_form import ProgrammeForm, StepForm
 from plugdedag.seating.telling import Stop, promise, stops
+from plugdedag.seating.thinning import begin_together, thin
 
 carrier = day_duty(*MAKERS)
 LOOK = "look"
@@ -80,6 +81,7 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
     """How the rounds stand: who has a card, which round is on, who came in since."""
     held, begun = holders(found), beginning.begun(found)
     done = len(begun)
+    next, opened = done + 1 if done < found.rounds else None, is_open(found.day)
     given = sorted(held.given.items(), key=lambda pair: pair[1].at, reverse=True)[
         : SHOWN * names_stand(found.day)
     ]
@@ -93,7 +95,7 @@ def now(request: Request, found: Programme) -> dict[str, Any]:
         "fewer": len(held.without) + len(held.unprinted) > len(held.spare) + len(held.waiting),
         "prints": is_organiser(request) or has_turn(request, found.day_id, (TurnKind.OPENER,)),
         "stops": stops(found, done), "done": done, "last": begun[-1] if begun else None,
-        "next": done + 1 if done < found.rounds else None, "is_open": is_open(found.day),
+        "next": next, "is_open": opened, "thin": thin(held, next) if next and opened else [],
         "late": beginning.late(found, begun), "facts": facts(held), "kept": promise(found),
     }  # fmt: skip
 
@@ -150,8 +152,9 @@ def rounds_cards(request: Request, uuid: UUID) -> HttpResponse:
 @require_POST
 @carrier
 def rounds_begun(request: Request, uuid: UUID) -> HttpResponse:
-    """The next round begins."""
-    return doing(request, uuid, lambda day, number, key: beginning.begin(day, number, me(request), key))
+    """The next round begins; with ``up`` nobody stays with one or two at a table."""
+    deed = begin_together if "up" in request.POST else beginning.begin
+    return doing(request, uuid, lambda day, number, key: deed(day, number, me(request), key))
 
 
 @require_POST
@@ -213,4 +216,5 @@ def my_rounds(request: Request, uuid: UUID) -> HttpResponse:
         done = len(beginning.begun(found))
         mine = stops(found, done, number) if number else []
     on = next((stop for stop in mine if stop.state == "now"), None)
-    return render(request, "seating/my_rounds.html", {"day": day, "number": number, "stops": mine, "on": on})
+    context = {"day": day, "number": number, "stops": mine, "on": on, "planned": found is not None}
+    return render(request, "seating/my_rounds.html", context)

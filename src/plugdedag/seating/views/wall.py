@@ -19,6 +19,7 @@ from plugdedag.days.visiting import is_open
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
+from plugdedag.seating.counting import round_told
 from plugdedag.seating.laid import Laid, laid
 from plugdedag.seating.making import current
 from plugdedag.seating.models import Seating
@@ -48,7 +49,7 @@ def wall(request: Request, uuid: UUID) -> HttpResponse:
     turns = page.paginator.num_pages > 1
     context = {
         "day": day, "turns": turns, "again": "15s" if turns else "8s",
-        "round": seating.round if seating else 1, "page": page, "size": size(len(page)),
+        "round": round_told(seating), "page": page, "size": size(len(page)),
         "following": page.number % page.paginator.num_pages + 1,
         "headers": "{}" if turns else json.dumps({"If-None-Match": tag}),
     }  # fmt: skip

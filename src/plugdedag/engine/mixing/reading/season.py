@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from plugdedag.engine.mixing.arranging import Progress
-from plugdedag.engine.mixing.reading.values import COUNT, NAMES, SIZES, TABLE, listed, mapping, names, sizes
+from plugdedag.engine.mixing.reading.values import NAMES, SIZES, TABLE, sizes
 from plugdedag.engine.mixing.season import MOVES, Plan, Season, season
+from plugdedag.engine.values import COUNT, listed, mapping, names
 
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -5,24 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from plugdedag.engine.mixing.arranging import MOVES, Progress, seat
-from plugdedag.engine.mixing.problem import Met, Pair, Person, Problem, Wrong
-from plugdedag.engine.mixing.reading.values import (
-    COUNT,
-    NAME,
-    NAMES,
-    PAIRS,
-    SIZES,
-    TABLE,
-    listed,
-    mapping,
-    name,
-    names,
-    number,
-    pairs,
-    sizes,
-    truth,
-)
+from plugdedag.engine.mixing.problem import Met, Pair, Person, Problem
+from plugdedag.engine.mixing.reading.values import NAME, NAMES, PAIRS, SIZES, TABLE, pairs, sizes
 from plugdedag.engine.mixing.seating import Seating, Table
+from plugdedag.engine.values import COUNT, Wrong, listed, mapping, name, names, number, truth
 
 PERSON = {
     "type": "object", "required": ["id"], "additionalProperties": False,

@@ -1,15 +1,11 @@
-"""Single values out of JSON, each with the place where it stands."""
+"""What the problems of the tables are made of, as JSON: pairs of people, and sizes of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from plugdedag.engine.mixing.problem import Pair, Sizes
+from plugdedag.engine.values import Wrong, listed, mapping, names, number
 
-from plugdedag.engine.mixing.problem import Pair, Sizes, Wrong
-
-MOST = 10**9
 USUAL = 5  # at a table
-COUNT = {"type": "integer", "minimum": 0, "maximum": MOST}
 NAME = {"type": "string", "minLength": 1}
 NAMES = {"type": "array", "items": NAME}
 PAIRS = {"type": "array", "items": {"type": "array", "items": NAME, "minItems": 2, "maxItems": 2}}
@@ -25,47 +21,6 @@ SIZES = {
         },
     },
 }  # fmt: skip
-
-
-def mapping(given: object, where: str, known: Collection[str] = ()) -> Mapping[str, Any]:
-    """An object; with ``known``, one that says nothing else."""
-    if not isinstance(given, Mapping):
-        raise Wrong(f"{where} must be an object.")
-    for name in given:
-        if known and name not in known:
-            raise Wrong(f"{where} says “{name}”, which means nothing here; what does: {', '.join(known)}.")
-    return given
-
-
-def listed(given: object, where: str) -> list[Any]:
-    if not isinstance(given, list):
-        raise Wrong(f"{where} must be a list.")
-    return given
-
-
-def number(given: object, where: str, least: int = 0) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= MOST:
-        raise Wrong(f"{where} must be a whole number from {least} to {MOST}.")
-    return given
-
-
-def truth(given: object, where: str) -> bool:
-    if not isinstance(given, bool):
-        raise Wrong(f"{where} must be true or false.")
-    return given
-
-
-def name(given: object, where: str) -> str:
-    """A text that says something and can be written down again."""
-    if not isinstance(given, str) or not given:
-        raise Wrong(f"{where} must be a text.")
-    if any("\ud800" <= letter <= "\udfff" for letter in given):
-        raise Wrong(f"{where} holds half a letter, which cannot be written.")
-    return given
-
-
-def names(given: object, where: str) -> list[str]:
-    return [name(each, f"{where}[{place}]") for place, each in enumerate(listed(given, where))]
 
 
 def pair(given: object, where: str) -> Pair:

@@ -1,7 +1,7 @@
 """Several rounds as JSON: what ``plug engine rounds`` takes and gives.
 
-Theory of operation. Here, and only here, nothing is believed of what comes in: each value is looked at, and what is
-wrong is said in one line that names the place. What comes out says how it was found and what it was held against.
+Theory of operation. Each value is looked at (``engine.values``), and what is wrong is said in one line that names the
+place. What comes out says how it was found and what it was held against.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from typing import Any
 from plugdedag.engine.mixing.rounds.budget import Progress
 from plugdedag.engine.mixing.rounds.making import MOVES, Schedule, rounds
 from plugdedag.engine.mixing.rounds.problem import MOST_PEOPLE, MOST_ROUNDS, Pair, RoundsProblem, Unworkable
+from plugdedag.engine.values import COUNT, Wrong, listed, mapping, number, truth
 
 PAIRS = {
     "type": "array",
-    "items": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+    "items": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
 }
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -36,7 +37,6 @@ SCHEMA: dict[str, Any] = {
         "together": PAIRS | {"description": "Pairs who share a table in every round."},
     },
 }  # fmt: skip
-COUNT = {"type": "integer", "minimum": 0}
 ANSWER_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "The tables of each round",
@@ -60,53 +60,31 @@ ANSWER_SCHEMA: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Unreadable(ValueError):
-    """What was given is no problem; the words say where, and what was expected."""
-
-
 def problem(given: object) -> RoundsProblem:
-    """The problem in this JSON. Raises :class:`Unreadable`."""
-    if not isinstance(given, Mapping):
-        raise Unreadable("the problem must be an object.")
-    unknown = sorted(str(name) for name in given if name not in SCHEMA["properties"])
-    if unknown:
-        raise Unreadable(f"{unknown[0]} is not known here; what is: {', '.join(SCHEMA['properties'])}.")
-    missing = [name for name in SCHEMA["required"] if name not in given]
+    """The problem in this JSON. Raises :class:`Wrong`."""
+    whole = mapping(given, "the problem", SCHEMA["properties"])
+    missing = [name for name in SCHEMA["required"] if name not in whole]
     if missing:
-        raise Unreadable(f"{missing[0]} is missing.")
-    people = given.get("people")
+        raise Wrong(f"{missing[0]} is missing.")
+    people = whole.get("people")
     try:
         return RoundsProblem(
-            number(given["tables"], "tables", 1), number(given["size"], "size", 1), number(given["rounds"], "rounds"),
-            None if people is None else number(people, "people"), pairs(given, "apart"), pairs(given, "together"),
-            truth(given.get("rests", False), "rests"),
+            number(whole["tables"], "tables", 1), number(whole["size"], "size", 1), number(whole["rounds"], "rounds"),
+            None if people is None else number(people, "people"), pairs(whole, "apart"), pairs(whole, "together"),
+            truth(whole.get("rests", False), "rests"),
         )  # fmt: skip
     except Unworkable as error:
-        raise Unreadable(str(error)) from error
-
-
-def number(given: object, where: str, least: int = 0) -> int:
-    if not isinstance(given, int) or isinstance(given, bool) or given < least:
-        raise Unreadable(f"{where} must be a whole number from {least}.")
-    return given
-
-
-def truth(given: object, where: str) -> bool:
-    if not isinstance(given, bool):
-        raise Unreadable(f"{where} must be true or false.")
-    return given
+        raise Wrong(str(error)) from error
 
 
 def pairs(given: Mapping[str, Any], where: str) -> tuple[Pair, ...]:
-    rows = given.get(where, [])
-    if not isinstance(rows, list):
-        raise Unreadable(f"{where} must be a list of pairs.")
+    rows = listed(given.get(where, []), where)
     return tuple(pair(row, f"{where}[{place}]") for place, row in enumerate(rows))
 
 
 def pair(given: object, where: str) -> Pair:
     if not isinstance(given, list) or len(given) != 2:
-        raise Unreadable(f"{where} must be a pair of two numbers.")
+        raise Wrong(f"{where} must be a pair of two numbers.")
     return number(given[0], f"{where}[0]"), number(given[1], f"{where}[1]")
 
 
@@ -123,7 +101,7 @@ def answer(told: Schedule) -> dict[str, Any]:
 def run(
     given: object, *, seed: int, moves: int | None = None, progress: Progress | None = None
 ) -> dict[str, Any]:
-    """The answer to this JSON. Raises :class:`Unreadable`."""
+    """The answer to this JSON. Raises :class:`Wrong`."""
     return answer(
         rounds(problem(given), seed=seed, moves=MOVES if moves is None else moves, progress=progress)
     )
