@@ -18,6 +18,6 @@ The same texts and words give the same answer on every machine and every databas
 """
 
 from plugdedag.engine.search.corpus import Corpus, Found
-from plugdedag.engine.search.words import folded, spans
+from plugdedag.engine.search.words import asked, folded, spans
 
-__all__ = ["Corpus", "Found", "folded", "spans"]
+__all__ = ["Corpus", "Found", "asked", "folded", "spans"]

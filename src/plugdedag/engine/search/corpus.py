@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from plugdedag.engine.search.kinship import Kinship
 from plugdedag.engine.search.words import asked, words_of
 
-SATURATION, LENGTH = 1.2, 0.4  # BM25's k1 and b: how soon a repeated word says no more, how much a long text dilutes it
+SATURATION, LENGTH = (
+    1.2,
+    0.4,
+)  # BM25's k1 and b: how soon a repeated word says no more, how much a long text dilutes it
 USUAL = 20  # words of a text; fixed, so that no text tells how long others are
 WORTH = 0.2  # the share of the best answer below which an answer only holds a small part of what was asked
 MOST_WORDS = 40
@@ -85,6 +88,10 @@ class Corpus:
             if not self._holding[word]:
                 del self._holding[word]
                 self.kinship.drop(word)
+
+    def group_of(self, key: Hashable) -> Hashable:
+        """The group of a text that is kept."""
+        return self.texts[key].group
 
     def search(self, text: str, reads: Reads, groups: int) -> list[Found]:
         """The groups that answer, best first. ``reads`` says of a key whether who asks may read that text;

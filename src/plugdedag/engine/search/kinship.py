@@ -90,7 +90,9 @@ class Kinship:
         for part in {word, *stems(word)}:
             if len(part) < SHORTEST:
                 continue
-            holding = set.intersection(*(self.of_pair.get(pair, set()) for pair in pairs(part) if " " not in pair))
+            holding = set.intersection(
+                *(self.of_pair.get(pair, set()) for pair in pairs(part) if " " not in pair)
+            )
             for each in holding:
                 if each.startswith(part) or any(end.endswith(part) for end in (each, *stems(each))):
                     yield each
@@ -117,8 +119,12 @@ class Kinship:
         mine = pairs(word)
         shared = Counter(each for pair in mine for each in self._spelt(pair))
         enough = len(mine) - 3 * most  # a slip changes three pairs at most
-        near = [each for each, count in shared.items() if count >= enough and abs(len(each) - len(word)) <= most]
-        measured = [(slips(word, each, most), each) for each in near if each in glossary.table() or seen(each)]
+        near = [
+            each for each, count in shared.items() if count >= enough and abs(len(each) - len(word)) <= most
+        ]
+        measured = [
+            (slips(word, each, most), each) for each in near if each in glossary.table() or seen(each)
+        ]
         best = min((far for far, _each in measured), default=most + 1)
         if best <= most:
             yield from (each for far, each in measured if far == best)
