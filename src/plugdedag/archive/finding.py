@@ -1,8 +1,8 @@
-"""Looking in the archive: which questions answer, and by which of their texts. Nothing a reader may not read answers."""
+"""Looking in the archive: which questions answer, by which of their texts. What one may not read answers nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plugdedag.archive.asking import WHAT, Asked
@@ -23,7 +23,7 @@ class Answer:
 
     seen: Sight
     questions: list[int]
-    found: dict[int, Found]
+    found: dict[int, Found[Key, int]]
     texts: dict[Key, str]
 
     def on(self, page: Iterable[int]) -> dict[int, list[tuple[Key, str]]]:
@@ -33,10 +33,10 @@ class Answer:
         is not either.
         """
         wanted = {pk: self.found[pk].texts[:A_FEW] for pk in page if pk in self.found}
-        standing = still([key for keys in wanted.values() for key in keys], self.texts)  # type: ignore[misc]
+        standing = still([key for keys in wanted.values() for key in keys], self.texts)
         said = {
             pk: [(key, self.texts[key]) for key in keys if key in standing] for pk, keys in wanted.items()
-        }  # type: ignore[index]
+        }
         return {pk: texts for pk, texts in said.items() if texts}
 
 
@@ -51,8 +51,8 @@ def look(request: Request, asked: Asked) -> Answer:
             return Answer(seen, list(rows), {}, {})
         reads = reading(rows, asked.what, kept.corpus.group_of)
         found = kept.corpus.search(asked.q, reads, len(rows))
-        texts = {key: kept.words[key] for each in found for key in each.texts[:A_FEW]}  # type: ignore[index, misc]
-    return Answer(seen, [each.group for each in found], {each.group: each for each in found}, texts)  # type: ignore[misc]
+        texts = {key: kept.words[key] for each in found for key in each.texts[:A_FEW]}
+    return Answer(seen, [each.group for each in found], {each.group: each for each in found}, texts)
 
 
 def fits(row: Row, asked: Asked, acted: set[int]) -> bool:
@@ -66,17 +66,15 @@ def fits(row: Row, asked: Asked, acted: set[int]) -> bool:
     return asked.outcome != "action" or (row.is_open and row.pk in acted)
 
 
-def reading(
-    rows: dict[int, Row], what: str, group_of: Callable[[Hashable], Hashable]
-) -> Callable[[Hashable], bool]:
+def reading(rows: dict[int, Row], what: str, group_of: Callable[[Key], int]) -> Callable[[Key], bool]:
     """Says of a text whether it may be read by who sees these rows, and is of the kind that is asked for."""
     kinds = frozenset(WHAT[what][1]) if what else None
     own = {key for row in rows.values() for key in row.texts}
     open_ = {pk for pk, row in rows.items() if row.is_open}
     said = {*SAID, ACTION}
 
-    def reads(key: Hashable) -> bool:
-        kind = key[0]  # type: ignore[index]
+    def reads(key: Key) -> bool:
+        kind = key.kind
         if kinds is not None and kind not in kinds:
             return False
         return group_of(key) in open_ if kind in said else key in own
@@ -89,6 +87,6 @@ def still(keys: list[Key], remembered: dict[Key, str]) -> set[Key]:
     own = {key for key in keys if key.kind not in SAID and key.kind != ACTION}  # read for this very request
     lines = Contribution.objects.standing().filter(pk__in=[key.pk for key in keys if key.kind in SAID])
     actions = Action.objects.told().filter(pk__in=[key.pk for key in keys if key.kind == ACTION])
-    now = {Key(kind, pk): words for pk, kind, words in lines.order_by().values_list("pk", "kind", "words")}
+    now = {Key(kind, pk): words for pk, kind, words in lines.order_by().values_list("pk", "kind", "words")}  # type: ignore[misc]
     now |= {Key(ACTION, each.pk): each.now.what for each in actions if not each.is_dropped}
     return own | {key for key, words in now.items() if remembered.get(key) == words}

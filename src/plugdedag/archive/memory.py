@@ -34,7 +34,7 @@ class Memory:
     """The texts of one city, in memory."""
 
     def __init__(self) -> None:
-        self.corpus = Corpus()
+        self.corpus: Corpus[Key, int] = Corpus()
         self.words: dict[Key, str] = {}
         self._whole: Stamp = ()
         self._stamps: dict[int, Stamp] = {}
@@ -94,7 +94,7 @@ def stamps_of(city: City) -> dict[int, Stamp]:
 def said(questions: set[int]) -> Iterator[tuple[Key, int, str]]:
     """What stands at these questions as it reads now: not what was hidden, merged or dropped."""
     rows = Contribution.objects.standing().filter(question__in=questions).order_by()
-    for uuid, kind, question, words in rows.values_list("pk", "kind", "question", "words"):
+    for uuid, kind, question, words in rows.values_list("pk", "kind", "question", "words"):  # type: ignore[misc]
         yield Key(kind, uuid), question, words
     for action in Action.objects.told().filter(question__in=questions):
         if not action.is_dropped:

@@ -91,7 +91,7 @@ def rows_of_chips(answer: Answer, asked: Asked) -> list[tuple[str | Promise, lis
     topics = {slug for row in seen for slug in topics_of(row)}
     kinds = {row.place_kind for row in seen}
     outcomes = OUTCOMES if any(row.is_open for row in seen) else {}
-    rows = [
+    rows: list[tuple[str | Promise, str, list[tuple[str, str | Promise]]]] = [
         (_("Look in"), "what", [(slug, name) for slug, (name, _kinds) in WHAT.items()] if asked.q else []),
         (_("About"), "topic", [(each.slug, each.name) for each in TOPICS if each.slug in topics]),
         (_("What came of it"), "outcome", list(outcomes.items())),
@@ -111,3 +111,8 @@ def rows_of_chips(answer: Answer, asked: Asked) -> list[tuple[str | Promise, lis
 def chip(asked: Asked, name: str, value: str, label: str | Promise) -> Chip:
     on = getattr(asked, name) == value
     return Chip(label, asked.address(**{name: "" if on else value}), on)
+
+
+def chosen(rows: list[tuple[str | Promise, list[Chip]]]) -> list[Chip]:
+    """What it is narrowed down to now, to be taken away with one tap."""
+    return [each for _title, chips in rows for each in chips if each.on]

@@ -8,10 +8,10 @@ everybody once the owner agreed, and before that by who was there, by its host, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from plugdedag.days.models import Day
 from plugdedag.people.access import is_organiser
@@ -89,7 +89,7 @@ def sight(request: Request) -> Sight:
     return Sight(found)
 
 
-def told(questions):  # type: ignore[no-untyped-def]
+def told(questions: QuerySet[Question]) -> Any:
     """The columns of a row, the newest month first. One query."""
     results = Result.objects.filter(question=OuterRef("pk")).order_by("-pk")
     agreed = Publication.objects.filter(question=OuterRef("pk"), withdrawn__isnull=True)

@@ -31,16 +31,16 @@ TOPICS = (
           " buurvrouw bewoner- neighbo- street- square lively liveliness resident-"),
     Topic("audience", _("Members and visitors"), "lid leden ledental bezoek- publiek klant- zwemmers deelnemer- gasten"
           " omzet member- visit- audience customer- guests"),
-    Topic("volunteers", _("Volunteers and boards"), "vrijwillig- bestuur- besturen leiding leiders penningmeester corvee-"
-          " opvolg- volunteer- board boards committee treasurer successor-"),
+    Topic("volunteers", _("Volunteers and boards"), "vrijwillig- bestuur- besturen leiding leiders penningmeester"
+          " corvee- opvolg- volunteer- board boards committee treasurer successor-"),
     Topic("culture", _("Neighbourhood theatre and culture"), "theater- buurttheater- toneel- muziek- film films kunst-"
           " bioscoop- voorstelling- galerie- theatre- music- cinema- art arts play plays"),
-    Topic("ages", _("Young and old"), "kind kinderen jongere- jongens meiden meisjes jeugd- oudere- ouders jonge jong"
+    Topic("ages", _("Young and old"), "kinderen jongere- jongens meiden meisjes jeugd- oudere- ouders jonge jong"
           " student- leerling- scholier- child- young youth teenage- elderly parents pupil- senior-"),
     Topic("room", _("Sharing a building or a garden"), "zaal zalen gebouw- hek hekken stoelen gang stil stilte rust"
           " geluid- lawaai- kantoor- tuin- building- fence- noise quiet silence office- garden- hall room rooms"),
-    Topic("money", _("Money"), "geld- omzet inkomsten huur- verhuur- betalen kosten subsidie- money income rent- pay paid"
-          " costs funding subsid-"),
+    Topic("money", _("Money"), "geld- omzet inkomsten huur- verhuur- betalen kosten subsidie- money income rent-"
+          " pay paid costs funding subsid-"),
 )  # fmt: skip
 BY_SLUG = {topic.slug: topic for topic in TOPICS}
 

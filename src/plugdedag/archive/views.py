@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from plugdedag.archive.asking import asked_in
 from plugdedag.archive.finding import look
 from plugdedag.archive.likeness import SHORTEST, like
-from plugdedag.archive.showing import hits, rows_of_chips, whole
+from plugdedag.archive.showing import chosen, hits, rows_of_chips, whole
 from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.questions.archive import cards
@@ -28,10 +28,12 @@ def questions(request: Request) -> HttpResponse:
     city, asked = request.city, asked_in(request.GET)
     answer = look(request, asked)
     page = Paginator(answer.questions, A_PAGE).get_page(request.GET.get("page"))
+    chips = rows_of_chips(answer, asked)
     context = {
         "asked": asked,
         "page": page,
-        "chips": rows_of_chips(answer, asked),
+        "chips": chips,
+        "chosen": chosen(chips),
         "any": bool(answer.seen.rows),
     }
     if asked.q:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from plugdedag.engine.search.kinship import Kinship
 from plugdedag.engine.search.words import asked, words_of
@@ -18,58 +19,59 @@ USUAL = 20  # words of a text; fixed, so that no text tells how long others are
 WORTH = 0.2  # the share of the best answer below which an answer only holds a small part of what was asked
 MOST_WORDS = 40
 
-Reads = Callable[[Hashable], bool]
+K = TypeVar("K", bound=Hashable)  # under which a text is kept
+G = TypeVar("G", bound=Hashable)  # a group of texts
 
 
 @dataclass(slots=True)
-class Text:
+class Text(Generic[G]):
     """A text as it is kept: its group, its words with how often, and how much it counts beside other texts."""
 
-    group: Hashable
+    group: G
     words: Counter[str]
     counts: float
     length: int
 
 
 @dataclass(frozen=True)
-class Found:
+class Found(Generic[K, G]):
     """A group that answers: how well, which texts say it (the best first), and by which of their words.
 
     ``share`` is how much of what was asked it holds, from 0 to 1, a rare word being more than one that is everywhere;
     ``held`` is how many of the words asked for.
     """
 
-    group: Hashable
+    group: G
     score: float
     share: float
     held: int
-    texts: list[Hashable]
+    texts: list[K]
     words: frozenset[str]
 
 
 @dataclass
-class Tally:
+class Tally(Generic[K]):
     """What a group has said so far: its best for each word asked for, and what each of its texts said in all."""
 
     best: dict[str, float] = field(default_factory=dict)
-    texts: dict[Hashable, float] = field(default_factory=lambda: defaultdict(float))
+    texts: dict[K, float] = field(default_factory=lambda: defaultdict(float))
     words: set[str] = field(default_factory=set)
 
-    def say(self, word: str, key: Hashable, score: float, by: str) -> None:
+    def say(self, word: str, key: K, score: float, by: str) -> None:
         self.best[word] = max(self.best.get(word, 0.0), score)
         self.texts[key] += score
         self.words.add(by)
 
 
-class Corpus:
+class Corpus(Generic[K, G]):
     """Texts under keys, in groups. Not for several threads at once: who shares one, locks it."""
 
     def __init__(self) -> None:
-        self.texts: dict[Hashable, Text] = {}
+        self.texts: dict[K, Text[G]] = {}
         self.kinship = Kinship()
-        self._holding: dict[str, dict[Hashable, int]] = {}
+        self._holding: dict[str, dict[K, int]] = {}
 
-    def put(self, key: Hashable, group: Hashable, text: str, counts: float = 1.0) -> None:
+    def put(self, key: K, group: G, text: str, counts: float = 1.0) -> None:
         """Keep a text, instead of the one that was under this key. ``counts``: how much beside others."""
         self.drop(key)
         words = Counter(words_of(text))
@@ -78,7 +80,7 @@ class Corpus:
             self._holding.setdefault(word, {})[key] = times
             self.kinship.add(word)
 
-    def drop(self, key: Hashable) -> None:
+    def drop(self, key: K) -> None:
         """Forget a text, and the words nobody else says."""
         gone = self.texts.pop(key, None)
         if gone is None:
@@ -89,27 +91,27 @@ class Corpus:
                 del self._holding[word]
                 self.kinship.drop(word)
 
-    def group_of(self, key: Hashable) -> Hashable:
+    def group_of(self, key: K) -> G:
         """The group of a text that is kept."""
         return self.texts[key].group
 
-    def search(self, text: str, reads: Reads, groups: int) -> list[Found]:
+    def search(self, text: str, reads: Callable[[K], bool], groups: int) -> list[Found[K, G]]:
         """The groups that answer, best first. ``reads`` says of a key whether who asks may read that text;
         ``groups`` is how many groups they may read something of."""
         wanted = asked(text, MOST_WORDS)
-        tallies: dict[Hashable, Tally] = defaultdict(Tally)
+        tallies: dict[G, Tally[K]] = defaultdict(Tally)
         rarity = {word: self._count(word, reads, groups, tallies) for word in wanted}
         whole = sum(rarity.values()) or 1.0
         found = [told(group, tally, len(wanted), rarity, whole) for group, tally in tallies.items()]
         best = max((each.score for each in found), default=0.0)
         return sorted((each for each in found if each.score >= WORTH * best), key=by_score)
 
-    def _count(self, word: str, reads: Reads, groups: int, tallies: dict[Hashable, Tally]) -> float:
+    def _count(self, word: str, reads: Callable[[K], bool], groups: int, tallies: dict[G, Tally[K]]) -> float:
         """Add to the tallies what is said by one word asked for; answers how rare that word is."""
         kin = self.kinship.kin(word, lambda each: any(map(reads, self._holding.get(each, ()))))
         surest = sorted(kin.items(), key=lambda each: (-each[1], each[0]))
-        said: dict[Hashable, tuple[float, str]] = {}
-        holding: dict[Hashable, float] = {}
+        said: dict[K, tuple[float, str]] = {}
+        holding: dict[G, float] = {}
         for each, surely in surest:
             for key, times in self._holding[each].items():
                 if key not in said and reads(key):
@@ -128,7 +130,7 @@ def saturated(times: int, length: int) -> float:
     return times * (SATURATION + 1) / (times + SATURATION * (1 - LENGTH + LENGTH * length / USUAL))
 
 
-def told(group: Hashable, tally: Tally, asked_for: int, rarity: dict[str, float], whole: float) -> Found:
+def told(group: G, tally: Tally[K], asked_for: int, rarity: dict[str, float], whole: float) -> Found[K, G]:
     """What a group comes to: the sum of its best, and more when it holds more of the words."""
     share = sum(rarity[word] for word in tally.best) / whole
     score = sum(tally.best.values()) * (0.4 + 0.6 * len(tally.best) / asked_for)
@@ -136,5 +138,5 @@ def told(group: Hashable, tally: Tally, asked_for: int, rarity: dict[str, float]
     return Found(group, score, share, len(tally.best), texts, frozenset(tally.words))
 
 
-def by_score(found: Found) -> tuple[float, str]:
+def by_score(found: Found[K, G]) -> tuple[float, str]:
     return -found.score, str(found.group)
