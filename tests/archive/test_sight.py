@@ -129,9 +129,7 @@ def test_what_memory_missed_is_not_shown(cast: Cast, said: Said) -> None:
 
 
 def test_notes_names_and_reasons_are_no_part_of_the_archive(cast: Cast, said: Said) -> None:
-    Note.objects.create(
-        question=cast.question, contact=cast.ria, text="Een kanarienotitie.", client_key=uuid4()
-    )
+    Note.objects.create(question=cast.question, contact=cast.ria, text="Een kanarienotitie.")
     closing.publish(cast.question, cast.ria)
     for word in ("kanarienotitie", "femke", "jansen", "zeeburgerdijk"):
         assert not found(entering(cast.noor), word)
