@@ -2,10 +2,10 @@
 
     python -m benchmarks.searching [--quick]
 
-Server time is the time inside Django, all middleware included, for a visitor without a session; ``cpu`` is what of it the
-processor worked. ``first`` is the search that fills the memory of a process; ``after a line`` is one after somebody
-added a line. The texts are drawn, from a seed, from the words of the demo world and compounds of two of them, as often as
-words are in a language (Zipf). How well it finds is counted over the tests' own questions and what people type for them.
+Server time is the time inside Django, all middleware included, for a visitor without a session; ``cpu`` is what of it
+the processor worked. ``first`` is the search that fills the memory of a process; ``after a line`` is one after somebody
+added a line. The texts are drawn, from a seed, from the words of the demo world and compounds of two of them, as
+often as words are in a language (Zipf). How well it finds is counted over the questions of the tests.
 """
 
 import os
