@@ -36,7 +36,7 @@ AS_TYPED = ("name", "kind", "street", "postcode", "district", "address_public", 
 
 WHILE_TYPING: dict[str, Any] = {
     "hx-post": reverse_lazy("alike"), "hx-params": "question,csrfmiddlewaretoken", "hx-target": "#alike",
-    "hx-trigger": "input changed delay:700ms", "hx-swap": "outerHTML", "hx-sync": "this:replace",
+    "hx-trigger": "input changed delay:700ms", "hx-sync": "this:replace",
 }  # fmt: skip
 """Others who asked something like it, shown while one writes; of the form no more than the question is sent."""
 
