@@ -8,6 +8,7 @@ everybody once the owner agreed, and before that by who was there, by its host, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -47,7 +48,7 @@ class Row:
     result_pk: int | None
     result: str
 
-    @property
+    @cached_property
     def texts(self) -> dict[Key, str]:
         """The texts of the question itself. Those of its contributions and actions are many, and kept in memory."""
         found = {Key(ASKED, self.pk): f"{self.title}\n{self.as_asked}", Key(PLACE, self.pk): self.place}

@@ -15,7 +15,7 @@ from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 from plugdedag.questions.archive import cards
 
-A_PAGE = 24
+A_PAGE, ANSWERS = 24, 12  # cards on a page; fewer where each also says why it answers
 
 
 @require_safe
@@ -27,7 +27,7 @@ def questions(request: Request) -> HttpResponse:
     """
     city, asked = request.city, asked_in(request.GET)
     answer = look(request, asked)
-    page = Paginator(answer.questions, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(answer.questions, ANSWERS if asked.q else A_PAGE).get_page(request.GET.get("page"))
     chips = rows_of_chips(answer, asked)
     context = {
         "asked": asked,
