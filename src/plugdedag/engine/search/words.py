@@ -19,14 +19,15 @@ kan kom komen komt kon kunnen kunt laat laten maar maken maakt me meer mee meest
 mogen mag na naar niemand niet niets nog nooit nou nu of om omdat ons onze ook op over per precies samen steeds te
 tegen teveel toch toen tot tussen u uit uw van vaak vanaf veel verder vind vinden voor waar waarom wanneer was wat
 we weer weg wel welk welke werd wie wij wil mensen dezelfde willen worden wordt zal ze zeer zelf zelfs zich zij zijn
-zo zoals zonder zou zouden krijgen krijg krijgt
+zo zoals zonder zou zouden zoek zoeken zoekt jaar jaren krijgen krijg krijgt
 """
 ENGLISH = """
 a about after all also always am an and any are as at be because been before being but by can could did do does each
 every everybody for from get gets give go goes had has have he her here him his how i if in into is it its just like
 make makes many me more most much my never no nobody not now of often on one only or other our out own people really
 she so some somebody something still such than that the their them then there these they this those to too under up
-us very want wants was we well were what when where which who whom whose why will with without same would you your
+us very want wants was we well were what when where which who whom whose why will with without same
+would year years look looking you your
 """
 SMALL = frozenset(f"{DUTCH} {ENGLISH}".split())
 """Words that stand in every text. Asked for among others they are left out; asked for alone they count."""
