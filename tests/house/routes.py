@@ -51,6 +51,7 @@ ROUTES: dict[str, Route] = {
     "places": Route(EVERYBODY),
     "place": Route(EVERYBODY, rows.place),
     "questions": Route(EVERYBODY),
+    "alike": Route(EVERYBODY, method="post"),
     "question": Route(EVERYBODY, rows.question),
     "offer": Route(EVERYBODY),
     "offer_thanks": Route(EVERYBODY),

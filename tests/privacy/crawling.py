@@ -76,7 +76,12 @@ def crawl(
 
 
 def read(answer: HttpResponse) -> str:
-    """The words of an answer; of a PDF those that are printed."""
+    """The words of an answer; of a PDF those that are printed.
+
+    A stream goes on without end and tells, piece by piece, what ``board_events`` answers at once: that is read instead.
+    """
+    if answer.streaming and answer.is_async:  # type: ignore[attr-defined]
+        return ""
     body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
     if answer.get("Content-Type") != "application/pdf":
         return body.decode()

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "plugdedag.seating",
     "plugdedag.lunches",
     "plugdedag.winback",
+    "plugdedag.archive",
     "plugdedag.front",
     "plugdedag.help",
     "plugdedag.demo",

@@ -7,7 +7,8 @@ from plugdedag.config.health import healthz
 from plugdedag.config.robots import icon, robots, sitemap
 
 APPS = [
-    "front", "people", "places", "days", "gatherings", "seating", "lunches", "winback", "questions", "turnout", "help",
+    "front", "people", "places", "days", "gatherings", "seating", "lunches", "winback", "archive",
+    "questions", "turnout", "help",
     "cities",
 ]  # fmt: skip
 SHOWN_TO_BUILDERS = ["look", "demo"]

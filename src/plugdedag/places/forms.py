@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,13 @@ ACCESS = [
     ("accessible_toilet", _("there is an accessible toilet")),
 ]
 AS_TYPED = ("name", "kind", "street", "postcode", "district", "address_public", "seats", "access_notes")
+
+
+WHILE_TYPING: dict[str, Any] = {
+    "hx-post": reverse_lazy("alike"), "hx-params": "question,csrfmiddlewaretoken", "hx-target": "#alike",
+    "hx-trigger": "input changed delay:700ms", "hx-sync": "this:replace",
+}  # fmt: skip
+"""Others who asked something like it, shown while one writes; of the form no more than the question is sent."""
 
 
 def chips(**attrs: str) -> forms.CheckboxSelectMultiple:
@@ -168,7 +176,7 @@ class OfferForm(KeyForm, PlaceForm):
         max_length=2000, min_length=10, label=_("Which question lives at your place?"),
         help_text=_("In your own words. It need not be clever: in the first lunch we look for the question behind it."),
         error_messages={"min_length": _("Tell a little more: one whole sentence is enough.")},
-        widget=forms.Textarea(attrs={"rows": 5, "class": "is-hand"}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "is-hand", **WHILE_TYPING}),
     )  # fmt: skip
 
     # Who it is comes first, then the place.

@@ -57,8 +57,8 @@ def card(question: Question, span: dict[str, object] | None, chosen: str, today:
     return Card(question, state, chosen, int(str(span["total"])), int(str(span["done"])))
 
 
-def latest_choices(questions: list[Question]) -> dict[int, str]:
-    """The wording each owner chose last, as it reads now."""
+def latest_choices(questions: list[Question] | list[int]) -> dict[int, str]:
+    """The wording each owner chose last, as it reads now; by the keys of the questions."""
     last = (
         Choice.objects.filter(question__in=questions)
         .values("question")

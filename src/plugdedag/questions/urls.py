@@ -6,7 +6,6 @@ import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.questions.views import actions, adding, contributions, owner, pages, photos, postcards, sharing
 
 urlpatterns = [
-    path("questions/", pages.questions, name="questions"),
     path("questions/<key:pk>/", pages.question, name="question"),
     path("questions/<key:pk>/result/", pages.result, name="result"),
     path("questions/<key:pk>/results/", pages.results, name="results"),

@@ -1,9 +1,8 @@
-"""The archive of questions, one question with its cable, and what came of it."""
+"""One question with its cable, and what came of it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,27 +18,10 @@ from plugdedag.questions.access import (
     sees_question,
     writes_result,
 )
-from plugdedag.questions.archive import cards
 from plugdedag.questions.cable import cable
 from plugdedag.questions.forms import ResultForm
-from plugdedag.questions.models import Question
 from plugdedag.questions.postcards import number_of_cards
 from plugdedag.questions.printing import faces_for
-
-A_PAGE = 24
-
-
-@require_safe
-@anyone
-def questions(request: Request) -> HttpResponse:
-    """All questions of the city, the newest month first. Organisers see those too that wait for their owner."""
-    city = request.city
-    there = Question.objects.in_city(city)
-    rows = closing.with_ending((there.archived() if is_organiser(request) else there.public()).whole())
-    page = Paginator(rows.order_by("-residency__month", "-pk"), A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "questions/questions.html", {"page": page, "cards": cards(list(page), city.today())}
-    )
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from plugdedag.archive.likeness import like
 from plugdedag.cities.models import City
 from plugdedag.days.models import Residency
 from plugdedag.days.proposing import propose
@@ -128,6 +129,7 @@ def offer_page(
         "months": planned.choices(city, found, proposal.month),
         "form": form or MonthForm(city, proposal, initial={"title": shortened(found.question)}),
     }  # fmt: skip
-    if context["answer"]:
-        context["residency"] = made_of(found)
+    made = made_of(found) if context["answer"] else None
+    context |= {"residency": made} if made else {}
+    context["likes"] = like(request, found.question, leave_out=made)
     return render(request, "front/desk/offer.html", context, status=status)
