@@ -18,8 +18,11 @@ from plugdedag.questions.models import (
     Postcard,
     Publication,
     Question,
+    Theme,
+    Themed,
 )
 from plugdedag.seating.models import Seat
+from plugdedag.steering.models import Steer
 from plugdedag.winback.models import Asked, LeaveMeBe
 
 ONE_CITY: list[tuple[Model, str, str]] = [
@@ -29,12 +32,13 @@ ONE_CITY: list[tuple[Model, str, str]] = [
     (Question, "city", "network__city"),
 ]  # fmt: skip
 WHOSE: list[tuple[Model, str, str]] = [(Wish, "person", f"by_{how}__person") for how in ("rhythm", "link")]
-ONE_DAY: list[tuple[Model, str, str]] = [(Seat, "visit__day", "seating__day")]
+ONE_DAY: list[tuple[Model, str, str]] = [(Seat, "visit__day", "seating__day"), (Steer, "day", "after__day")]
 ONE_QUESTION: list[tuple[Model, str, str]] = [
     (GrewFrom, "child__question", "parent__question"), (Change, "contribution__question", "into__question"),
     (Choice, "question", "contribution__question"), (Action, "question", "grew_from__question"),
     (Publication, "question", "result__question"), (Contribution, "question__residency", "day__residency"),
     (Action, "question__residency", "day__residency"),
+    (Themed, "contribution__question", "theme__question"), (Theme, "question__residency", "day__residency"),
 ]  # fmt: skip
 ONCE: list[tuple[Model, Q, list[str]]] = [
     (Rsvp, Q(person__isnull=False), ["day", "person"]), (Invited, Q(), ["day", "person"]),
@@ -44,6 +48,6 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Turn, Q(ended__isnull=True), ["day", "person", "kind"]),
     (Rhythm, Q(ended__isnull=True), ["city", "person"]), (Renewal, Q(said__isnull=True), ["rhythm"]),
     (Bounce, Q(lifted__isnull=True), ["address"]), (Asked, Q(), ["day", "to"]),
-    (LeaveMeBe, Q(taken_back__isnull=True), ["person"]),
+    (Steer, Q(), ["day", "after"]), (LeaveMeBe, Q(taken_back__isnull=True), ["person"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
 ]  # fmt: skip
