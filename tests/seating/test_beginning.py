@@ -82,15 +82,14 @@ def test_tables_with_few_are_told_before_a_round_and_people_move_up_as_it_begins
 
 
 def test_who_left_leaves_a_table_thin_in_the_next_round(cast: Cast, there: Programme) -> None:
-    day = cast.days[0]
     held = holders(there)
     there_first = Counter(there.path(card)[0] for card in held.present)
     assert thin(held, 1) == [table_name(table) for table, count in sorted(there_first.items()) if count <= 2]
-    first = begin(day, 1, cast.femke, uuid4())
+    first = begin(cast.days[0], 1, cast.femke, uuid4())
     at_one = [visit for card, visit in holders(there).present.items() if card in there.schedule[1][0]]
     base = first
     for visit in at_one[1:]:
-        base = making.leave(day, intent(cast, base), visit)
+        base = making.leave(cast.days[0], intent(cast, base), visit)
     assert table_name(0) in thin(holders(there), 2)
 
 
@@ -224,23 +223,22 @@ def test_nobody_is_late_before_the_first_round(cast: Cast, there: Programme) -> 
 
 def test_the_last_round_is_taken_back_with_what_was_changed_in_it(cast: Cast, there: Programme) -> None:
     day = cast.days[0]
-    begin(day, 1, cast.femke, uuid4())
-    begin(day, 2, cast.femke, uuid4())
+    for number in (1, 2):
+        begin(day, number, cast.femke, uuid4())
     come_in(day, [cast.bo])
     seat_late(day, cast.femke, uuid4())
     with pytest.raises(Stale):
         take_back(day, 1, cast.femke)
-    take_back(day, 2, cast.femke)
-    take_back(day, 2, cast.femke)
+    for _twice in range(2):
+        take_back(day, 2, cast.femke)
     assert [seating.round for seating in day.seatings.standing()] == [1]
     again = begin(day, 2, cast.femke, uuid4())
     assert [round.seating for round in begun(there)][-1] == again
 
 
 def test_tables_made_before_by_hand_stay_a_round_of_their_own(cast: Cast, there: Programme) -> None:
-    day = cast.days[0]
-    Seating.objects.create(day=day, how=How.MADE)
-    assert begin(day, 1, cast.femke, uuid4()).round == 2
+    Seating.objects.create(day=cast.days[0], how=How.MADE)
+    assert begin(cast.days[0], 1, cast.femke, uuid4()).round == 2
 
 
 def test_the_plan_stays_while_rounds_are_on(cast: Cast, there: Programme) -> None:
@@ -257,10 +255,9 @@ def test_the_plan_stays_while_rounds_are_on(cast: Cast, there: Programme) -> Non
 
 
 def test_nothing_begins_on_a_day_that_is_still_to_come(cast: Cast) -> None:
-    day = cast.days[1]
-    programme.make(day, programme.Plan(8, 4, 2), cast.noor, uuid4())
+    programme.make(cast.days[1], programme.Plan(8, 4, 2), cast.noor, uuid4())
     with pytest.raises(Refused):
-        begin(day, 1, cast.femke, uuid4())
+        begin(cast.days[1], 1, cast.femke, uuid4())
 
 
 def test_nobody_inside_is_no_round(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.days.views import arrival, calendars, coming, days, door, rhythm
 
 urlpatterns = [
@@ -14,7 +15,7 @@ urlpatterns = [
     path("days/<uuid:uuid>/door/worker.js", door.door_worker, name="door_worker"),
     path("days/<uuid:uuid>/poster.pdf", door.poster, name="poster"),
     path("in/<str:code>/", arrival.arrival, name="arrival"),
-    path("in/<str:code>/<int:table>/", arrival.arrival, name="table_arrival"),
+    path("in/<str:code>/<key:table>/", arrival.arrival, name="table_arrival"),
     path("rsvp/<str:token>/", coming.rsvp_link, name="rsvp_link"),
     path("me/rhythm/", rhythm.rhythm, name="rhythm"),
     path("me/rhythm/end/", rhythm.rhythm_end, name="rhythm_end"),

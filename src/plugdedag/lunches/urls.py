@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
 from plugdedag.lunches.views import agreeing, briefs, leading, live, lunch, paper, screen, scripts, themes
 
 urlpatterns = [
@@ -11,7 +12,7 @@ urlpatterns = [
     path("days/<uuid:uuid>/board/stream/", live.stream, name="board_stream"),
     path("days/<uuid:uuid>/actions/", agreeing.actions, name="actions"),
     path("days/<uuid:uuid>/board/screen/", screen.screen, name="board_screen"),
-    path("days/<uuid:uuid>/board/tables/<int:number>/", screen.table, name="board_table"),
+    path("days/<uuid:uuid>/board/tables/<key:number>/", screen.table, name="board_table"),
     path("days/<uuid:uuid>/paper/sheets.pdf", paper.sheets, name="paper_sheets"),
     path("days/<uuid:uuid>/paper/", paper.paper, name="paper"),
     path("days/<uuid:uuid>/brief/", briefs.edited, name="brief"),

@@ -83,7 +83,7 @@ FIELDS: Register = {
     Handover: {"was": CONTACT, "to": CONTACT},
     Withdrawal: {"by": CONTACT, "why": OWNED},
     Contribution: {
-        "author": WORDS, "text": WORDS, "guest": GUEST, "contact": CONTACT, "language": PLAIN, "visit": PLAIN,
+        "author": WORDS, "text": WORDS, "guest": GUEST, "contact": CONTACT, "language": PLAIN,
     },
     Change: {"by": WORDS.of("by"), "text": WORDS.of("by"), "why": WORDS.of("by"), "contact": CONTACT},
     GrewFrom: {},
@@ -95,7 +95,7 @@ FIELDS: Register = {
     Afterword: {"by": CONTACT, "text": OWNED},
     Publication: {"by": CONTACT},
     Postcard: {"motif": PLAIN, "text_version": PLAIN},
-    Support: {"person": SUPPORT, "visit": PLAIN},
+    Support: {"person": SUPPORT},
     BoardClock: {},
     BoardEvent: {},
     Colleague: {"contact": CONTACT, "by": CONTACT},
