@@ -19,7 +19,7 @@ from fido2.cose import ES256
 
 from plugdedag.days import asking, changes, coming, letters, rhythms, timing, turns
 from plugdedag.days.adding import add_free_day
-from plugdedag.days.models import Confirmation, Day, Rhythm, TurnKind
+from plugdedag.days.models import Cancellation, Confirmation, Day, Rhythm, TurnKind
 from plugdedag.gatherings import changing, inviting, rules
 from plugdedag.gatherings import reminding as evenings
 from plugdedag.lib.refusals import Refused
@@ -34,9 +34,10 @@ from plugdedag.people.models import Link, Purpose
 from plugdedag.people.signing_in import knock
 from plugdedag.places.answering import decline
 from plugdedag.places.offering import offer
-from plugdedag.questions import owning, sharing
+from plugdedag.questions import following, owning, sharing
+from plugdedag.questions.carrying import taken
 from plugdedag.questions.intake import publish, renew_link
-from plugdedag.questions.models import Question
+from plugdedag.questions.models import Action, HandKind, Question
 from plugdedag.winback.asking import ask
 from plugdedag.winback.models import AskedKind
 from tests.cast import Cast
@@ -68,6 +69,7 @@ def play(cast: Cast) -> Gets:
     for day in days:
         a_day(cast, day)
     a_dinner(cast)
+    what_became_of_it(cast)
     a_host(cast)
     send_all()
     return Counter(Effect.objects.exclude(kind=rhythms.KIND).values_list("payload__template", "recipient"))
@@ -161,6 +163,20 @@ def reminded(day: Day) -> None:
         with time_machine.travel(timing.reminds_at(day) + dt.timedelta(minutes=after), tick=False):
             for remind in (reminding.remind, evenings.remind):
                 remind()
+            send_all()
+
+
+def what_became_of_it(cast: Cast) -> None:
+    """Femke said she does something, of another thing nobody did: both are asked about, after a week and a month."""
+    day = cast.days[3]
+    Cancellation.objects.filter(day=day).delete()
+    day.refresh_from_db()
+    for hands in ({}, {HandKind.DOES: cast.femke}):
+        made = Action.objects.create(question=cast.question, day=day, what="Bellen", who="Bo", due=day.date)
+        taken(made, hands, cast.noor)
+    for days in (7, 8, 31, 32):
+        with time_machine.travel(cast.city.at(day.date + dt.timedelta(days=days), dt.time(10)), tick=False):
+            following.ask()
             send_all()
 
 

@@ -53,6 +53,7 @@ ROUTES: dict[str, Route] = {
     "questions": Route(EVERYBODY),
     "alike": Route(EVERYBODY, method="post"),
     "question": Route(EVERYBODY, rows.question),
+    "question_pdf": Route(READERS, rows.question),  # everybody, once the result is public
     "offer": Route(EVERYBODY),
     "offer_thanks": Route(EVERYBODY),
     "help": Route(EVERYBODY),
@@ -69,6 +70,8 @@ ROUTES: dict[str, Route] = {
     "sign_out": Route(EVERYBODY, method="post"),
     "letters": Route(NOBODY, rows.guess),
     "leave_me_be_link": Route(NOBODY, rows.guess),
+    "follow_up": Route(NOBODY, rows.guess),
+    "follow_up_stop": Route(NOBODY, rows.guess),
     "our_letters": Route(EVERYBODY),
     # only in a demo, or while building
     "look": Route(NOBODY),
@@ -172,6 +175,7 @@ ROUTES: dict[str, Route] = {
     "support": Route(READERS - HOSTS, rows.contribution, "post"),
     "action": Route(FACILITATOR, rows.action),
     "drops": Route(FACILITATOR, rows.action, "post"),
+    "adoptions": Route(READERS - HOSTS, rows.action, "post"),
     "postcards": Route(READERS, rows.question),
     "postcard": Route(frozenset({"facilitator"}), rows.contribution, "post"),  # its author here
     "postcards_print_shop": Route(PRINTERS, rows.question),

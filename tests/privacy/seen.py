@@ -13,6 +13,7 @@ EVERYBODY: Seen = {
 WAS_THERE: Seen = EVERYBODY | {
     "ActionChange.what": {"femke"},
     "ActionChange.who": {"femke"},
+    "ActionReport.why": {"gijs"},  # the last that was told
     "Afterword.text": {""},
     "BriefEdit.text": {"femke"},
     "Contact.name": {"ria"},  # she brought something herself
@@ -81,7 +82,8 @@ PUBLISHED: Seen = {  # by everybody, once the host agreed: no name but under a p
     **{
         field: whose
         for field, whose in WAS_THERE.items()
-        if field not in {"Contact.name", "ActionChange.who", "Note.text", "BriefEdit.text"}
+        if field
+        not in {"Contact.name", "ActionChange.who", "ActionReport.why", "Note.text", "BriefEdit.text"}
     },
     "Person.name": {"femke"},
 }

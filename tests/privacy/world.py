@@ -52,14 +52,18 @@ from plugdedag.questions.changing import edit, hide
 from plugdedag.questions.closing import say_afterwards, write_result
 from plugdedag.questions.models import (
     ActionChange,
+    ActionReport,
     Choice,
     Colleague,
     Contribution,
+    FollowUp,
+    Hand,
     Handover,
     Note,
     Photo,
     Question,
     Recorded,
+    Unasked,
     Withdrawal,
 )
 from plugdedag.questions.owning import owner_link
@@ -164,6 +168,11 @@ def question(cast: Cast) -> None:
     due = cast.city.today()
     done = act(asked, uuid=uuid.uuid4(), what="Bellen", who="Ria", due=due, day=None, by=cast.femke)
     ActionChange.objects.create(action=done, kind="edit", what="Mailen", who="Femke", due=due, by=cast.femke)
+    for who, kind in ((cast.femke, "does"), (gijs, "adopts")):
+        Hand.objects.create(action=done, person=who, kind=kind, by=cast.femke)
+        ActionReport.objects.create(action=done, state="under-way", why="Bijna", by=who)
+        FollowUp.objects.create(question=asked, wave="week", person=who)
+        Unasked.objects.create(city=cast.city, person=who)
     Choice.objects.create(question=asked, contribution=said[0], by=cast.ria, why="Raak")
     write_result(asked, "Dit kwam eruit", by=cast.femke, seen=None)
     say_afterwards(asked, "Dank", cast.ria)

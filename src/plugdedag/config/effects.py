@@ -15,7 +15,7 @@ from plugdedag.outbox import mail
 from plugdedag.outbox.delivery import Chore, Handler
 from plugdedag.people.importing import asking
 from plugdedag.people.importing.answering import forget_unanswered
-from plugdedag.questions import announcing
+from plugdedag.questions import announcing, following
 from plugdedag.turnout import telling
 from plugdedag.winback import asking as winback
 from plugdedag.winback import letters as asked
@@ -48,6 +48,7 @@ HANDLERS: dict[str, Handler] = {
     asking.KIND: mail.when_sent(asking.write),
     inviting.KIND: mail.when_sent(inviting.write),
     days.SEAT: mail.when_sent(days.seat_came_free),
+    following.KIND: mail.when_sent(following.write),
     reminding.KIND: mail.when_sent(reminding.write),
     evenings.KIND: mail.when_sent(evenings.write),
     winback.KIND: mail.when_sent(asked.write),
@@ -62,6 +63,7 @@ CHORES: dict[str, Chore] = {
     "tell how many will come": telling.tell_all,
     "finish what a rhythm began": rhythms.resume,
     "ask who wants to be asked": days_asking.ask,
+    "ask what became of it": following.ask,
     "remind who comes": reminding.remind,
     "remind who comes to a gathering": evenings.remind,
 }

@@ -11,8 +11,8 @@ from plugdedag.people.access import anyone
 from plugdedag.people.requests import Request
 
 BY_LINK = (
-    "/calendar/", "/demo/", "/in/", "/invitations/", "/invited/", "/leave-me-be/", "/letters/", "/owner/", "/rhythm/",
-    "/rsvp/", "/sign-in/",
+    "/calendar/", "/demo/", "/follow-up/", "/in/", "/invitations/", "/invited/", "/leave-me-be/", "/letters/",
+    "/owner/", "/rhythm/", "/rsvp/", "/sign-in/",
 )  # fmt: skip
 """Where an address opens something by itself, or is made up."""
 FOUND_FROM = ("home", "days", "questions", "places", "offer", "sign_in", "help", "privacy")

@@ -38,6 +38,7 @@ def leave(person: Person, *, client_key: uuid.UUID) -> Departure:
         days.give_up(person)
         days.forget(person)
         questions.take_back_cards(person)
+        questions.ask_no_more(person)
         winback.take_back_words(person)
         end_everywhere(person)
         cut(REGISTER, person)

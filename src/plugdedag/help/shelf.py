@@ -29,6 +29,7 @@ ORDER = (
     "the-door",
     "tables",
     "how-many",
+    "what-became-of-it",
     "postcards",
     "coming-in",
     "moving-in",

@@ -15,6 +15,7 @@ from plugdedag.questions.models import (
     Choice,
     Contribution,
     GrewFrom,
+    Hand,
     Postcard,
     Publication,
     Question,
@@ -50,4 +51,5 @@ ONCE: list[tuple[Model, Q, list[str]]] = [
     (Bounce, Q(lifted__isnull=True), ["address"]), (Asked, Q(), ["day", "to"]),
     (Steer, Q(), ["day", "after"]), (LeaveMeBe, Q(taken_back__isnull=True), ["person"]),
     (Postcard, Q(withdrawn__isnull=True), ["tip"]), (Publication, Q(withdrawn__isnull=True), ["question"]),
+    (Hand, Q(ended__isnull=True), ["action", "person"]),
 ]  # fmt: skip

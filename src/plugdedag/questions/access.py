@@ -28,7 +28,7 @@ from plugdedag.people.models import Link
 from plugdedag.people.requests import Request
 from plugdedag.places.models import Contact
 from plugdedag.questions.closing import with_ending
-from plugdedag.questions.models import Action, Colleague, Contribution, Question
+from plugdedag.questions.models import Colleague, Contribution, Question
 from plugdedag.questions.owning import PURPOSE, handed_over_with
 from plugdedag.questions.sharing import COLLEAGUE
 
@@ -231,23 +231,7 @@ def writes(request: Request, pk: int) -> bool:
     return facilitates_question(request, find_question(request, pk))
 
 
-def changes_action(request: Request, uuid: UUID) -> bool:
-    """Whether the visitor may tell an action otherwise: who wrote it down, and who facilitated that lunch."""
-    action = find_action(request, uuid)
-    mine = request.user.is_authenticated and action.by_id == request.user.pk
-    return mine or facilitates_question(request, action.question)
-
-
-def find_action(request: Request, uuid: UUID) -> Action:
-    """An action of this city, as it reads now; else a 404."""
-    rows = Action.objects.told().filter(question__city=request.city)
-    return get_object_or_404(rows.select_related("question__withdrawal", "question__city"), pk=uuid)
-
-
 writes_result = guard("facilitator-of-the-question", lambda request, *args, pk, **kwargs: writes(request, pk))
-action_keeper = guard(
-    "keeper-of-the-action", lambda request, *args, uuid, **kwargs: changes_action(request, uuid)
-)
 facilitator = guard(
     "facilitator-of-the-day", lambda request, *args, uuid, **kwargs: facilitates(request, uuid)
 )

@@ -14,6 +14,7 @@ from plugdedag.lib.locking import lock
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.people.models import Person
 from plugdedag.places.models import Contact
+from plugdedag.questions.carrying import Named, taken
 from plugdedag.questions.contributing import may_be_brought
 from plugdedag.questions.models import (
     Action,
@@ -28,9 +29,12 @@ from plugdedag.questions.models import (
 
 def act(
     question: Question, *, uuid: UUID, what: str, who: str, due: dt.date, day: Day | None, by: Person | None = None,
-    contact: Contact | None = None, grew_from: Contribution | None = None,
+    contact: Contact | None = None, grew_from: Contribution | None = None, hands: Named | None = None,
 ) -> Action:  # fmt: skip
-    """Write down who does what by when. Sending it again answers what is there."""
+    """Write down who does what by when. Sending it again answers what is there.
+
+    ``hands`` are the pluggers who said at the table that they do it or help: they are asked later what became of it.
+    """
     new = Action(
         uuid=uuid, question=question, day=day, what=what.strip(), who=who.strip(), due=due, by=by, contact=contact,
         grew_from=grew_from,
@@ -38,7 +42,9 @@ def act(
     before = Action.objects.filter(pk=uuid).first()
     if before is None:
         acceptable(question, day, due)
-        before = inserted(new)
+        with transaction.atomic():
+            before = inserted(new)
+            taken(before, hands or {}, by)
     fields = ("question_id", "day_id", "what", "who", "due", "by_id", "contact_id", "grew_from_id")
     if any(getattr(before, field) != getattr(new, field) for field in fields):
         raise KeyReused(_("This was sent before, with other words. Those are kept; open the page anew."))
@@ -69,8 +75,9 @@ def doable(question: Question, due: dt.date) -> None:
 
 
 def tell_otherwise(
-    action: Action, *, what: str, who: str, due: dt.date, by: Person, client_key: UUID, seen: int | None
-) -> ActionChange:
+    action: Action, *, what: str, who: str, due: dt.date, by: Person, client_key: UUID, seen: int | None,
+    hands: Named | None = None,
+) -> ActionChange:  # fmt: skip
     """Change an action; how it was first agreed is kept, and the owner is asked again.
 
     ``seen`` is the last change that the editor saw. Raises ``Stale`` when something happened to it since.
@@ -78,7 +85,12 @@ def tell_otherwise(
     if due != action.now.due:  # one that is late may be told otherwise without another date
         doable(action.question, due)
     body = {"kind": ActionChangeKind.EDIT, "what": what.strip(), "who": who.strip(), "due": due, "by": by}
-    return noted(action, client_key, body, seen=seen)
+    with transaction.atomic():
+        lock(action)
+        again = ActionChange.objects.filter(client_key=client_key).exists()
+        change = noted(action, client_key, body, seen=seen)
+        taken(action, {} if again else hands or {}, by)
+    return change
 
 
 def drop(action: Action, *, by: Person, client_key: UUID) -> ActionChange:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Max, Min, Q
 
 from plugdedag.days.models import Day
-from plugdedag.questions.models import Choice, Question
+from plugdedag.questions.fates import Fates, fates
+from plugdedag.questions.models import Action, Choice, Question
 
 COMING, RUNNING, TOLD, DONE = "coming", "running", "told", "done"
 
@@ -22,6 +24,7 @@ class Card:
     chosen: str  # the wording behind it, if the owner chose one
     lunches: int
     lunches_done: int
+    fates: Fates = field(default_factory=Fates)  # of its actions, once the world may read of them
 
     @property
     def is_held_back(self) -> bool:
@@ -31,7 +34,7 @@ class Card:
 
 
 def cards(questions: list[Question], today: dt.date) -> list[Card]:
-    """The cards of questions that came ``with_ending``. Two queries, however many."""
+    """The cards of questions that came ``with_ending``. Five queries, however many."""
     residencies = [question.residency_id for question in questions]
     days = Day.objects.standing().filter(residency__in=residencies, number__isnull=False).values("residency")
     spans = {
@@ -41,10 +44,20 @@ def cards(questions: list[Question], today: dt.date) -> list[Card]:
         ).order_by()
     }
     chosen = latest_choices(questions)
-    return [
+    made = [
         card(question, spans.get(question.residency_id), chosen.get(question.pk, ""), today)
         for question in questions
     ]
+    became = what_became([one.question for one in made if one.state == TOLD])
+    return [replace(one, fates=became.get(one.question.pk, Fates())) for one in made]
+
+
+def what_became(questions: list[Question]) -> dict[int, Fates]:
+    """What became of the actions of each."""
+    found: dict[int, list[Action]] = defaultdict(list)
+    for action in Action.objects.followed().filter(question__in=questions):
+        found[action.question_id].append(action)
+    return {key: fates(actions) for key, actions in found.items()}
 
 
 def card(question: Question, span: dict[str, object] | None, chosen: str, today: dt.date) -> Card:

@@ -31,6 +31,7 @@ class Line:
     nameless: bool = False  # the reader and who brought it do not see each other's names
     grew_from: tuple[str, ...] = ()
     roots: tuple[UUID, ...] = ()  # the keys of the same, those that cannot be read included
+    grown: tuple[tuple[UUID, str], ...] = ()  # both, of those that can be read
     shoots: int = 0
     theme: str = ""  # the title of what it was put under
 
@@ -86,6 +87,7 @@ def board(
             mine=row.author_id == me if me else guest is not None and row.visit_id == guest,
             hidden=row.fate == ChangeKind.HIDE, nameless=row.nameless,
             grew_from=tuple(told[root].words for root in roots[row.pk] if readable(told.get(root))),
+            grown=tuple((root, told[root].words) for root in roots[row.pk] if readable(told.get(root))),
             roots=tuple(roots[row.pk]), shoots=shoots[row.pk], theme=row.theme or "",
         )
         for row in told.values()

@@ -8,12 +8,16 @@ without a number about fewer than five people.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from plugdedag.days.models import Day, Step
 from plugdedag.lib.few import FEW
 from plugdedag.people.models import Person
 from plugdedag.questions.board import Line, board, by_support
+from plugdedag.questions.carrying import Along, alongs
+from plugdedag.questions.fates import Fates, fates
 from plugdedag.questions.models import Action, Choice, Kind, Question
 
 DONE, NOW, NEXT = "done", "now", "next"
@@ -50,6 +54,16 @@ class Cable:
     chosen: Line | None = None
     reframings: list[Line] = field(default_factory=list)  # the others, best supported first
     actions: list[Action] = field(default_factory=list)
+
+    @property
+    def fates(self) -> Fates:
+        """How many of the actions were done, are on their way, and were let go."""
+        return fates(self.actions)
+
+    @property
+    def anchors(self) -> set[UUID]:
+        """The lines that have a place of their own on the page; a tip is on a postcard."""
+        return {line.pk for line in self.lines if line.kind != Kind.TIP}
 
     @property
     def came(self) -> int:
@@ -93,8 +107,19 @@ def cable(question: Question, *, inside: bool, person: Person | None = None) -> 
     return Cable(
         question=question, inside=inside, is_open=is_open, knots=knots(question, lines), choice=choice,
         lines=lines, chosen=best, reframings=[line for line in told if line is not best],
-        actions=standing_actions(question) if is_open else [],
+        actions=deeds(question, lines, person, inside=inside) if is_open else [],
     )  # fmt: skip
+
+
+def deeds(question: Question, lines: list[Line], person: Person | None, *, inside: bool) -> list[Action]:
+    """The standing actions, each with the line it grew from and who else is in it."""
+    actions = soonest_first(question.actions.followed())
+    by_key = {line.pk: line for line in lines}
+    along = alongs(question, person, inside=inside) if actions else {}
+    for action in actions:
+        action.root = by_key.get(action.grew_from_id)  # type: ignore[arg-type]
+        action.along = along.get(action.pk, Along())
+    return actions
 
 
 def chosen(question: Question) -> Choice | None:
@@ -104,8 +129,12 @@ def chosen(question: Question) -> Choice | None:
 
 def standing_actions(question: Question) -> list[Action]:
     """What was agreed and not dropped, the soonest first as it reads now."""
-    actions = [action for action in question.actions.told() if not action.is_dropped]
-    return sorted(actions, key=lambda action: (action.now.due, action.at))
+    return soonest_first(question.actions.told())
+
+
+def soonest_first(actions: Iterable[Action]) -> list[Action]:
+    standing = [action for action in actions if not action.is_dropped]
+    return sorted(standing, key=lambda action: (action.now.due, action.at))
 
 
 def knots(question: Question, lines: list[Line]) -> list[Knot]:

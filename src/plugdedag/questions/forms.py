@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from plugdedag.lib.images import MOST_BYTES, TYPES, too_large
 from plugdedag.lib.roomy import KeyForm, RoomyForm
 from plugdedag.questions.board import Line
-from plugdedag.questions.models import Action
 
 
 def limited(label: Any, most: int, *, rows: int = 4, **options: Any) -> forms.CharField:
@@ -55,32 +54,6 @@ class MergeForm(KeyForm):
         self.fields["into"].choices = [  # type: ignore[attr-defined]
             (words, [(str(line.pk), line.words[:140]) for line in lines]) for words, lines in groups if lines
         ]
-
-
-class ActionForm(KeyForm):
-    """Who does what by when."""
-
-    what = forms.CharField(
-        label=_("What"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"placeholder": _("One evening run by parents")}),
-    )
-    who = forms.CharField(label=_("Who"), max_length=120, help_text=_("A first name will do."))
-    due = forms.DateField(
-        label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-
-class RetellForm(ActionForm):
-    """The same for an action that is there. ``seen`` is the last change its editor had before them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    @classmethod
-    def of(cls, action: Action) -> RetellForm:
-        """Filled in with how the action reads now."""
-        now = action.now
-        return cls(initial={"what": now.what, "who": now.who, "due": now.due, "seen": action.last_change})
 
 
 class ChoiceForm(RoomyForm):

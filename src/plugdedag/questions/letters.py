@@ -21,4 +21,10 @@ LETTERS = (
         "questions/letters/withdrawn.html", _("A question is withdrawn"), (To.ORGANISER,),
         _("once, when the owner stops"), Kind.CONCERNS, most=1,
     ),
+    Letter(
+        "questions/letters/follow_up.html", _("What became of it?"), (To.PLUGGER, To.HOST),
+        _("a week, a month, half a year and a year after the lunch at which you said you would do something, or your "
+          "question got an action, for as long as it is open; until you stop it with one press"),
+        Kind.CONCERNS, most=2,
+    ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Duty, Link, StandingDuty
 from plugdedag.places.models import Contact
 from plugdedag.questions.closing import held, withdrawn
+from plugdedag.questions.following import stop_links
 from plugdedag.questions.models import Choice, Contribution, Handover, Kind, Question, Withdrawal
 
 PURPOSE = "owner"
@@ -119,6 +120,7 @@ def hand_over(question: Question, name: str, email: str) -> Handover:
         question.owner = to
         links = Link.objects.in_city(question.city).open().filter(purpose=PURPOSE, subject=str(question.pk))
         links.update(revoked=timezone.now())
+        stop_links(was, question.city)
         done = Handover.objects.create(question=question, was=was, to=to)
         write_to_owner(question, f"handover:{done.pk}")
     return done

@@ -7,6 +7,7 @@ from plugdedag.places.personal import CONTACT
 from plugdedag.questions.models import (
     Action,
     ActionChange,
+    ActionReport,
     Afterword,
     Agreement,
     BoardClock,
@@ -15,7 +16,9 @@ from plugdedag.questions.models import (
     Choice,
     Colleague,
     Contribution,
+    FollowUp,
     GrewFrom,
+    Hand,
     Handover,
     Note,
     Photo,
@@ -27,6 +30,7 @@ from plugdedag.questions.models import (
     Support,
     Theme,
     Themed,
+    Unasked,
     Withdrawal,
 )
 
@@ -49,6 +53,23 @@ ACTION = Personal(
         "once the host publishes the result everybody, without who does it"
     ),
     kept=Kept.NAMELESS, whose="by",
+)  # fmt: skip
+HAND = Personal(
+    what=_("Which actions you do, help with or adopted"), purpose=_("so that you can be asked what became of them"),
+    seen=_("your first name: who was there and the organisers; the host if you agreed that they write to you"),
+    kept=Kept.UNTIL_LEAVING, whose="person",
+)  # fmt: skip
+REPORT = Personal(
+    what=_("What you told about an action afterwards, and why"), purpose=_("so that one sees what came of a lunch"),
+    seen=_(
+        "who was there, the host and the organisers; of a published result everybody, without your words and your name"
+    ),
+    kept=Kept.NAMELESS, whose="by",
+)  # fmt: skip
+ASKED = Personal(
+    what=_("When you were asked what became of your actions, and whether you want that"),
+    purpose=_("so that you are asked once, and not when you do not want it"),
+    seen=_("nobody"), kept=Kept.UNTIL_LEAVING, whose="person",
 )  # fmt: skip
 RESULT = Personal(
     what=_("The result you wrote"), purpose=_("so that the host and the world can read what came of it"),
@@ -90,6 +111,10 @@ FIELDS: Register = {
     Action: {"by": ACTION, "what": ACTION, "who": ACTION, "contact": CONTACT},
     ActionChange: {"by": ACTION, "what": ACTION, "who": ACTION},
     Agreement: {"by": CONTACT},
+    Hand: {"person": HAND, "by": HAND.of("by")},
+    ActionReport: {"by": REPORT, "why": REPORT, "contact": CONTACT},
+    FollowUp: {"person": ASKED, "contact": CONTACT},
+    Unasked: {"person": ASKED, "contact": CONTACT},
     Choice: {"by": CONTACT, "why": OWNED},
     Result: {"by": RESULT, "text": RESULT},
     Afterword: {"by": CONTACT, "text": OWNED},

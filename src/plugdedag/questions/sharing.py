@@ -18,6 +18,7 @@ from plugdedag.outbox.mail import letter
 from plugdedag.people.models import Link
 from plugdedag.places.models import Contact
 from plugdedag.questions.closing import held
+from plugdedag.questions.following import stop_links
 from plugdedag.questions.models import Colleague, Question
 from plugdedag.questions.owning import PURPOSE, write_to_owner
 
@@ -87,6 +88,7 @@ def leaked(question: Question) -> None:
     with held(question):
         for colleague in question.colleagues.filter(ended__isnull=True):
             end(colleague)
+        stop_links(question.owner, question.city)
         if owner_links(question).update(revoked=timezone.now()):
             write_to_owner(question, occasion())
 

@@ -3,10 +3,21 @@
 from django.urls import path
 
 import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
-from plugdedag.questions.views import actions, adding, contributions, owner, pages, photos, postcards, sharing
+from plugdedag.questions.views import (
+    actions,
+    adding,
+    contributions,
+    follow_ups,
+    owner,
+    pages,
+    photos,
+    postcards,
+    sharing,
+)
 
 urlpatterns = [
     path("questions/<key:pk>/", pages.question, name="question"),
+    path("questions/<key:pk>/cable.pdf", pages.question_pdf, name="question_pdf"),
     path("questions/<key:pk>/result/", pages.result, name="result"),
     path("questions/<key:pk>/results/", pages.results, name="results"),
     path("questions/<key:pk>/postcards/", postcards.postcards, name="postcards"),
@@ -25,6 +36,9 @@ urlpatterns = [
     path("contributions/<uuid:uuid>/support/", contributions.support, name="support"),
     path("actions/<uuid:uuid>/", actions.action, name="action"),
     path("actions/<uuid:uuid>/drops/", actions.drops, name="drops"),
+    path("actions/<uuid:uuid>/adoptions/", actions.adoptions, name="adoptions"),
+    path("follow-up/<str:token>/", follow_ups.follow_up, name="follow_up"),
+    path("follow-up/<str:token>/stop/", follow_ups.follow_up_stop, name="follow_up_stop"),
     path("photos/<uuid:uuid>/<str:width>.webp", photos.photo, name="photo"),
     path("days/<uuid:uuid>/photos/", photos.day_photos, name="day_photos"),
     path("days/<uuid:uuid>/photos/<uuid:photo>/", photos.day_photo, name="day_photo"),

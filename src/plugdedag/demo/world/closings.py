@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from plugdedag.demo.world import outcomes
 from plugdedag.demo.world.frame import Frame
 from plugdedag.demo.world.months import Month
 from plugdedag.look.motifs import motif_for
@@ -59,6 +60,7 @@ def make_actions(frame: Frame, month: Month, question: Question) -> None:
         if change and change.kind == ActionChangeKind.EDIT
     ]
     Agreement.objects.bulk_create(Agreement(action=action, by=month.contact, at=when) for action, when in yes)
+    outcomes.make(frame, month, list(zip(actions, texts, strict=True)))
 
 
 def what_became(frame: Frame, action: Action, text: dict[str, Any]) -> ActionChange | None:

@@ -1,9 +1,12 @@
 """The letters of the coming day, so that the demo's mailbox has something to read: the month that is announced, turns,
-answers, last night's reminder, the agreement with the owner's link. And two that came back, for the desk."""
+answers, last night's reminder, what became of it, the agreement with the owner's link. And two that came back, for the
+desk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from django.utils import timezone
 
 from plugdedag.days import letters, reminding
 from plugdedag.days.models import Answer, Day, Residency, Rsvp, Turn, Wish
@@ -17,8 +20,8 @@ from plugdedag.outbox.queue import enqueue
 from plugdedag.people import consent
 from plugdedag.people.models import Person, Purpose
 from plugdedag.places.models import Offer
-from plugdedag.questions import announcing, owning
-from plugdedag.questions.models import Question
+from plugdedag.questions import announcing, following, owning
+from plugdedag.questions.models import Question, Wave
 
 ANSWERS = 3
 CAME_BACK = "550 5.1.1 De gebruiker bestaat niet (meer)"
@@ -29,6 +32,7 @@ def make(frame: Frame) -> None:
     make_letters(frame)
     announce(frame)
     remind(frame)
+    follow_up(frame)
     for days, effect in enumerate([*to_who_moved(frame), *to_who_slipped(frame)], 1):
         at = frame.moment(frame.ago(days=days), 10, 12)
         bounce = bounced(effect.recipient, effect.key, CAME_BACK)
@@ -82,6 +86,17 @@ def remind(frame: Frame) -> None:
             rsvp.day = day
             key, recipient, _told = reminding.effect(day, rsvp.holder)
             enqueue(mail.KIND, key, recipient, reminder.words(rsvp))
+
+
+def follow_up(frame: Frame) -> None:
+    """To who carries the newest action that is open, or its owner: what became of it."""
+    rows = (
+        following.standing(frame.city).select_related("question__owner", "day").order_by("-day__date", "due")
+    )
+    action = next((one for one in rows if one.became not in following.OVER and not one.is_dropped), None)
+    if action is not None:
+        following.ask_one(following.holders(action, frame.city)[0], action, Wave.WEEK)
+        Effect.objects.filter(kind=following.KIND).update(due=timezone.now())  # at night too, to be read
 
 
 def known(frame: Frame) -> list[int]:

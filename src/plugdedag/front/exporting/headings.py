@@ -29,7 +29,9 @@ TABLES = {
     "questions.theme": _("Themes"), "questions.themed": _("What was put under a theme"),
     "questions.support": _("Support"), "questions.choice": _("Choices"), "questions.action": _("Actions"),
     "questions.actionchange": _("Changes of actions"), "questions.agreement": _("Agreements"),
-    "questions.postcard": _("Postcards"), "questions.result": _("Results"),
+    "questions.hand": _("Who carries actions"),
+    "questions.actionreport": _("What became of actions"), "questions.postcard": _("Postcards"),
+    "questions.result": _("Results"),
     "questions.afterword": _("Words of owners"), "questions.publication": _("Published results"),
     "questions.handover": _("Handed over questions"), "questions.withdrawal": _("Withdrawn questions"),
     "questions.recorded": _("Months from a list"), "questions.colleague": _("Colleagues who read along"),
@@ -77,6 +79,7 @@ COLUMNS = {
     "cards": _("Cards"), "schedule": _("Who sits where, by card"), "programme": _("Rounds planned"),
     "rsvp": _("Sign-up"), "script": _("Script"), "step": _("What it is for"), "minutes": _("Minutes"),
     "theme": _("Theme"), "say": _("Said by who leads it"), "after": _("After"), "seconds": _("Seconds"),
+    "state": _("How it stands"),
     "about": _("About"), "asks_diets": _("Asks what people do not eat"),
 }  # fmt: skip
 

@@ -48,6 +48,8 @@ LEFT_OUT = {
     "questions.boardclock": "only counts",
     "questions.boardevent": "says nothing but in which order things changed",
     "people.reportanswer": "goes with its report",
+    "questions.followup": "says nothing but that somebody was asked",
+    "questions.unasked": "is for nobody but who said so",
     "days.rhythm": "is for nobody but whose it is",
     "days.renewal": "goes with its rhythm",
     "days.away": "is for nobody but who is away",

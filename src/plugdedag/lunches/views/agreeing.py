@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST
 from plugdedag.days.models import Day, Step
 from plugdedag.lib.refusals import KeyReused, Refused
 from plugdedag.lunches.access import find_lunch, guest, presence, question_of
-from plugdedag.lunches.growing import acting_on
+from plugdedag.lunches.growing import acting_on, to_choose
 from plugdedag.lunches.views.lunch import not_here, page
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
 from plugdedag.questions.acting import act
+from plugdedag.questions.action_forms import ActionForm
 from plugdedag.questions.board import board
-from plugdedag.questions.forms import ActionForm
 from plugdedag.questions.models import Question
 
 
@@ -36,7 +36,7 @@ def actions(request: Request, uuid: UUID) -> HttpResponse:
     there = presence(request, day, question)
     if not there.reads:
         return not_here(request, day)
-    form, status = ActionForm(request.POST), 422
+    form, status = ActionForm(request.POST, people=to_choose(request, day)), 422
     if there.why_not:
         form.add_error(None, there.why_not)
         status = 409
@@ -58,7 +58,7 @@ def agreed(request: Request, day: Day, question: Question, data: dict[str, Any])
     """Write the action down, under the name of who typed it, and what it grew from."""
     line = acting_on(request, board(question)) if request.POST.get("act") else None
     who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
+    told = {name: data[name] for name in ("what", "who", "due", "hands")}
     act(
-        question, uuid=data["client_key"], what=data["what"], who=data["who"], due=data["due"], day=day,
-        grew_from=line.contribution if line else None, **who,
+        question, uuid=data["client_key"], day=day, grew_from=line.contribution if line else None, **told, **who
     )  # fmt: skip

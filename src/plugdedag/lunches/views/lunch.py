@@ -77,7 +77,7 @@ def page(
         "said_something": any(line.mine for line in context["lines"]),
         "form": forms.get("form") or fresh_form(day, context["now"], there, start), "parent": parent,
         "acts": day.step == Step.ACT,
-        "action_form": forms.get("action_form") or action_form(request, context["everything"]),
+        "action_form": forms.get("action_form") or action_form(request, day, context["everything"]),
         "act_on": acting_on(request, context["everything"]),
         "actions": standing_actions(question) if day.step == Step.ACT else [],
     }  # fmt: skip

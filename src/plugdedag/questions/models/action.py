@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -18,6 +19,10 @@ class Actions(models.QuerySet["Action"]):
     def told(self) -> Actions:
         """With all that happened to each, so that ``now``, ``is_dropped`` and ``is_agreed`` ask nothing more."""
         return self.prefetch_related("changes").annotate(agreed=models.Max("agreements__at"))
+
+    def followed(self) -> Actions:
+        """The same, with what was reported about each, so that ``last_report`` and ``became`` ask nothing more."""
+        return self.told().prefetch_related("reports")
 
 
 class Action(models.Model):
@@ -37,6 +42,8 @@ class Action(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     agreed: dt.datetime | None  # of those that are told: when the owner last said yes
+    root: Any = None  # on a cable: the line on the board it grew from
+    along: Any = None  # on a cable: who helps and who adopted it, for this reader
 
     objects = Actions.as_manager()
 
@@ -61,6 +68,22 @@ class Action(models.Model):
     def is_dropped(self) -> bool:
         fates = [change.kind for change in self.changes.all() if change.kind != ActionChangeKind.EDIT]
         return bool(fates) and fates[-1] == ActionChangeKind.DROP
+
+    @property
+    def last_report(self) -> Any:
+        """The ``ActionReport`` that was told last, if any; for actions that are ``followed``."""
+        return max(self.reports.all(), key=lambda report: report.pk, default=None)
+
+    @property
+    def became(self) -> str:
+        """How it stands, as an ``ActionState``; empty when nobody told."""
+        last = self.last_report
+        return last.state if last else ""
+
+    @property
+    def agreed_on(self) -> dt.date:
+        """The date of the lunch at which it was agreed."""
+        return self.day.date if self.day else timezone.localdate(self.at)
 
     @property
     def is_agreed(self) -> bool:

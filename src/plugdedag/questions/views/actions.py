@@ -1,22 +1,27 @@
-"""One action: telling it otherwise, dropping it, taking it up again."""
+"""One action: telling it otherwise, dropping it, taking it up again, adopting it."""
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from plugdedag.lib.refusals import KeyReused, Refused, Stale
 from plugdedag.lib.roomy import KeyForm
+from plugdedag.people.models import Person
 from plugdedag.people.requests import Request
-from plugdedag.questions import acting
-from plugdedag.questions.access import action_keeper, find_action
-from plugdedag.questions.forms import RetellForm, ShowForm
+from plugdedag.questions import acting, carrying
+from plugdedag.questions.action_access import action_keeper, action_reader, find_action
+from plugdedag.questions.action_forms import RetellForm, carried
+from plugdedag.questions.carrying import at_the_table
+from plugdedag.questions.forms import ShowForm
 from plugdedag.questions.models import Action
 
 
@@ -28,7 +33,8 @@ def action(request: Request, uuid: UUID) -> HttpResponse:
     found = find_action(request, uuid)
     if request.method != "POST":
         return page(request, found)
-    form, status = RetellForm(request.POST), 422
+    people = at_the_table(found.day, request.user)
+    form, status = RetellForm(request.POST, people=people, carried=carried(found)), 422
     if form.is_valid():
         try:
             acting.tell_otherwise(found, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
@@ -52,10 +58,11 @@ def again(form: RetellForm, refused: Refused, found: Action) -> None:
 
 def page(request: Request, found: Action, status: int = 200, **forms: KeyForm) -> HttpResponse:
     """The page of an action, with a form that came back with errors in the place of a fresh one."""
+    people = at_the_table(found.day, request.user)
     context = {
         "action": found,
         "question": found.question,
-        "form": forms.get("form") or RetellForm.of(found),
+        "form": forms.get("form") or RetellForm.of(found, people),
         "fate": forms.get("fate") or ShowForm(auto_id="id_fate_%s"),
         "back": back(found),
     }
@@ -87,3 +94,24 @@ def drops(request: Request, uuid: UUID) -> HttpResponse:
         request, _("Dropped. It stays on record.") if deed is acting.drop else _("Taken up again.")
     )
     return redirect(back(found))
+
+
+@require_POST
+@action_reader
+def adoptions(request: Request, uuid: UUID) -> HttpResponse:
+    """A plugger makes it theirs too, or takes that back. A second press changes nothing."""
+    found = find_action(request, uuid)
+    me = cast(Person, request.user)
+    if request.POST.get("wanted") == "no":
+        carrying.lay_down(found, me)
+        messages.success(request, _("It is not yours any more."))
+    else:
+        try:
+            carrying.adopt(found, me)
+        except Refused as refused:
+            messages.error(request, refused.words)
+        else:
+            messages.success(
+                request, _("Yours too now. We ask you by mail how it goes; you can take it back here.")
+            )
+    return redirect(reverse("question", args=[found.question_id]) + f"#a-{found.pk}")

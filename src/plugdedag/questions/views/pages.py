@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from plugdedag.questions.access import (
 )
 from plugdedag.questions.cable import cable
 from plugdedag.questions.forms import ResultForm
+from plugdedag.questions.papering import on_paper
 from plugdedag.questions.postcards import number_of_cards
 from plugdedag.questions.printing import faces_for
 
@@ -38,10 +40,24 @@ def question(request: Request, pk: int) -> HttpResponse:
         "can_support": bool(person),
         "cards": number_of_cards(found) if seen.is_open and seen.is_over else 0,
         "organises": is_organiser(request),
+        "can_adopt": bool(person) and not found.is_withdrawn,
     }
     if inside:
         context |= {"photos": found.photos.all(), "notes": found.notes.select_related("contact")}
     return render(request, "questions/question.html", context)
+
+
+@require_safe
+@anyone
+def question_pdf(request: Request, pk: int) -> HttpResponse:
+    """The same on paper, for who may read it; without a name, for paper is passed on."""
+    found = find_question(request, pk)
+    seen = cable(found, inside=sees_question(request, found))
+    if not seen.is_open:
+        raise Http404
+    name = slugify(f"{found.title} {found.network}")[:80] or "plug"
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private, no-cache"}
+    return HttpResponse(on_paper(seen), content_type="application/pdf", headers=headers)
 
 
 @require_safe
