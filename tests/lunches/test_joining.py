@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.test import Client
 
-from plugdedag.days.models import Visit
+from plugdedag.days.models import Day, Visit
 from plugdedag.days.posters import poster_of
 from plugdedag.questions.board import board
-from plugdedag.questions.models import Contribution, Support
+from plugdedag.questions.models import Action, Contribution, Support
 from tests.cast import Cast
 from tests.questions.said import bring, entering
 
@@ -104,3 +104,19 @@ def test_when_the_door_is_closed_nobody_comes_in_by_a_card(cast: Cast) -> None:
     with time_machine.travel(cast.days[0].date.replace(day=28, month=1, year=2030), tick=False):
         assert Client().post(address, {"guest_name": "Ria", "client_key": str(uuid4())}).status_code == 409
     assert not Visit.objects.exists()
+
+
+def test_what_a_guest_agrees_is_not_written_down_under_the_hosts_name(cast: Cast, ria: Client) -> None:
+    last = cast.days[3]
+    Day.objects.filter(pk=last.pk).update(date=cast.days[0].date)
+    Day.objects.filter(pk=cast.days[0].pk).update(date=last.date)
+    Visit.objects.update(day=last)
+    body = {
+        "client_key": str(uuid4()),
+        "what": "De sleutel ophalen",
+        "who": "Ria",
+        "due": str(cast.city.today()),
+    }
+    assert ria.post(f"/days/{last.pk}/actions/", body).status_code == 302
+    made = Action.objects.get()
+    assert (made.what, made.by, made.contact) == ("De sleutel ophalen", None, None)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from plugdedag.days.models import Day, Step
 from plugdedag.lib.refusals import KeyReused, Refused
-from plugdedag.lunches.access import find_lunch, guest, presence, question_of
+from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
 from plugdedag.lunches.growing import acting_on, to_choose
 from plugdedag.lunches.views.lunch import not_here, page
 from plugdedag.people.access import is_member
@@ -42,7 +42,7 @@ def actions(request: Request, uuid: UUID) -> HttpResponse:
         status = 409
     elif form.is_valid():
         try:
-            agreed(request, day, question, form.cleaned_data)
+            agreed(request, day, question, there, form.cleaned_data)
         except Refused as refused:
             status = refused.status
             form.add_error(None, refused)
@@ -54,10 +54,12 @@ def actions(request: Request, uuid: UUID) -> HttpResponse:
     return page(request, day, question, there, status, action_form=form)
 
 
-def agreed(request: Request, day: Day, question: Question, data: dict[str, Any]) -> None:
-    """Write the action down, under the name of who typed it, and what it grew from."""
+def agreed(request: Request, day: Day, question: Question, there: Presence, data: dict[str, Any]) -> None:
+    """Write the action down, under the name of who typed it (nobody's, for a guest), and what it grew from."""
     line = acting_on(request, board(question)) if request.POST.get("act") else None
-    who: dict[str, Any] = {"by": request.user} if is_member(request) else {"contact": question.owner}
+    who: dict[str, Any] = {"by": request.user} if is_member(request) else {}
+    if not who and there.owner:
+        who = {"contact": question.owner}
     told = {name: data[name] for name in ("what", "who", "due", "hands")}
     act(
         question, uuid=data["client_key"], day=day, grew_from=line.contribution if line else None, **told, **who
