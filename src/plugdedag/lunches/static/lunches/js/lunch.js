@@ -6,7 +6,7 @@
    board, heard of after that, has it. Another round has the parts of the page that
    the server writes fetched anew. */
 (() => {
-  const here = document.getElementById("lunch"), words = here.dataset, form = document.querySelector(".add__form");
+  const here = document.getElementById("lunch"), words = document.getElementById("told").dataset, form = document.querySelector(".add__form");
   const phone = globalThis.plugPhone, { Ideas, Sender, Feed, Stamps, folded, goes, newKey } = phone;
   const DRAFT = `plug-lunch/${words.day}/${words.me}`, EVERY = 30000;
   let board = { seq: 0, lines: {} }, heard = false, round = "", kept = [], turn = Promise.resolve();

@@ -2,7 +2,8 @@
 
    Works on what ideas.js keeps; knows nothing of how it is sent. */
 (() => {
-  const phone = globalThis.plugPhone, here = document.getElementById("lunch"), words = here.dataset;
+  const phone = globalThis.plugPhone, here = document.getElementById("lunch");
+  const words = document.getElementById("told").dataset;
   const part = (name) => here.querySelector(`[data-part="${name}"]`);
   const LONG = 3 * 24 * 60 * 60 * 1000; // after which somebody should know that browsers forget
   let listed = [], remove = () => {};
