@@ -154,18 +154,19 @@ def test_what_can_be_written_follows_the_round_and_what_comes_late_is_kept(
     assert add(bo, cast, "tip") == 422
 
 
-def test_a_page_that_asks_again_gets_the_other_kinds_when_the_round_turned(
+def test_when_the_round_turned_a_phone_hears_it_and_reads_the_parts_of_the_page_anew(
     cast: Cast, femke: Client, bo: Client
 ) -> None:
     press(femke, cast, "begin")
-    page = words(bo, cast, "lunch")
-    shown = re.search(r"Round&quot;: &quot;([^&]+)&quot;", page)[1]  # type: ignore[index]
-    headers = {"hx-request": "true", "round": shown}
-    bring(cast, cast.days[0], cast.femke, "clarifying", "Hoeveel zijn er nu?")
-    assert 'id="kinds"' not in bo.get(path(cast, "contributions"), headers=headers).content.decode()
+    add(bo, cast, "clarifying")
+    before = bo.get(path(cast, "board/events")).json()["seq"]
+    parts = re.search(r'data-parts="([^"]+)"', words(bo, cast, "lunch"))[1]  # type: ignore[index]
     press(femke, cast, "next", "next")
-    turned = bo.get(path(cast, "contributions"), headers=headers).content.decode()
-    assert ('id="kinds" hx-swap-oob="outerHTML"' in turned, "De echte vraag" in turned) == (True, True)
+    heard = bo.get(path(cast, "board/events") + f"?after={before}").json()
+    assert (heard["whole"], heard["round"]["kinds"]) == (True, ["reframing", "viewpoint"])
+    page = words(bo, cast, "lunch")
+    assert [name for name in parts.split() if f'id="{name}"' in page] == ["round", "kinds", "hush"]
+    assert kinds(page) == {"reframing", "viewpoint"}
 
 
 def crowd(cast: Cast) -> Contribution:
@@ -177,10 +178,9 @@ def crowd(cast: Cast) -> Contribution:
 
 
 def numbers(cast: Cast, bo: Client) -> set[str]:
-    """Where the number of supporters can be read: at the lunch, its list, the question, the host's page, the board."""
+    """Where the number of supporters can be read: at the lunch, the question, the host's page, the board."""
     pages = {
         "lunch": words(bo, cast, "lunch"),
-        "list": bo.get(path(cast, "contributions"), headers={"hx-request": "true"}).content.decode(),
         "question": bo.get(f"/questions/{cast.question.pk}/").content.decode(),
         "host": Client().get(f"/owner/{owner_link(cast)}/", follow=True).content.decode(),
     }
@@ -197,7 +197,6 @@ def test_while_people_write_nobody_is_told_how_many_stand_behind_a_line(
     told = numbers(cast, bo)
     assert told == {
         "lunch",
-        "list",
         "question",
         "feed",
         "board",

@@ -223,6 +223,22 @@ def test_a_stream_tells_what_happens_and_leaves_nothing_behind(cast: Cast) -> No
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_stream_speaks_at_once_where_nothing_changed(cast: Cast) -> None:
+    """By its silence a phone knows that something in between holds it back."""
+    say(cast, "De eerste.")
+    seq = look(cast)["seq"]
+
+    async def first() -> bytes:
+        told_ = hubs.stream(cast.days[0], cast.question.pk, Reader(), seq, "nl")
+        pieces = [await anext(told_), await anext(told_)]
+        await told_.aclose()
+        return pieces[1]
+
+    piece = finished(asyncio.wait_for(first(), LONG)).decode()
+    assert json.loads(piece.split("data: ")[1]) == {"seq": seq, "whole": False, "lines": [], "gone": []}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_stream_ends_when_the_server_stops(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stopping, "ENDS", [hubs.hub.close])
 

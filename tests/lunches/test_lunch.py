@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from uuid import UUID, uuid4
 
@@ -15,7 +14,6 @@ from django.test.utils import CaptureQueriesContext
 
 from plugdedag.days.models import Cancellation, Rsvp, Visit
 from plugdedag.lunches.forms import ContributeForm
-from plugdedag.questions.changing import hide
 from plugdedag.questions.models import Action, Contribution, Withdrawal
 from tests.cast import Cast
 from tests.questions.said import FINDING, SECRET, bring, entering, owning, said_month, stranger
@@ -32,12 +30,9 @@ def bo(cast: Cast) -> Client:
     return entering(cast.bo)
 
 
-def add(
-    client: Client, cast: Cast, *, day: int = 0, key: UUID | None = None, htmx: bool = False, **other: object
-):
+def add(client: Client, cast: Cast, *, day: int = 0, key: UUID | None = None, **other: object):
     body = {"uuid": str(key or uuid4()), "kind": "reframing", "text": TEXT} | other
-    headers = {"hx-request": "true"} if htmx else {}
-    return client.post(f"/days/{cast.days[day].pk}/contributions/", body, headers=headers)
+    return client.post(f"/days/{cast.days[day].pk}/contributions/", body)
 
 
 def lunch(client: Client, cast: Cast, day: int = 0):
@@ -49,15 +44,6 @@ def test_adding_puts_it_on_the_board_for_the_next_reader(cast: Cast, bo: Client)
     made = Contribution.objects.get()
     assert (made.text, made.author, made.language) == (TEXT, cast.bo, "nl")
     assert TEXT in lunch(entering(cast.femke), cast).content.decode()
-
-
-def test_with_htmx_the_list_comes_back_with_an_empty_form_and_a_fresh_key(cast: Cast, bo: Client) -> None:
-    key = uuid4()
-    response = add(bo, cast, key=key, htmx=True)
-    page = response.content.decode()
-    assert response.status_code == 200
-    assert page.count(TEXT) == 2  # the line, and its name for who cannot see the button
-    assert str(key) not in re.findall(r'name="uuid" value="([^"]+)"', page)
 
 
 def test_a_double_submit_is_one_contribution(cast: Cast, bo: Client) -> None:
@@ -80,15 +66,13 @@ def test_the_back_button_with_other_words_keeps_both(cast: Cast, bo: Client) -> 
     assert set(Contribution.objects.values_list("text", flat=True)) == {TEXT, "En wie mist er iets?"}
 
 
-@pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize("text", ["🧦" * 2001, "", "ممنوع" * 500])
-def test_what_does_not_fit_comes_back_whole(cast: Cast, bo: Client, text: str, htmx: bool) -> None:
-    response = add(bo, cast, text=text, htmx=htmx)
+def test_what_does_not_fit_comes_back_whole(cast: Cast, bo: Client, text: str) -> None:
+    response = add(bo, cast, text=text)
     page = response.content.decode()
     assert response.status_code in {409, 422}
     assert f">\n{text}</textarea>" in page
     assert "field__error" in page
-    assert ("hx-retarget" in response.headers) == htmx
     assert Contribution.objects.count() == 0
 
 
@@ -179,41 +163,6 @@ def test_a_day_or_question_that_stopped_takes_nothing_and_says_so(cast: Cast, bo
     assert answer.status_code == 409
     assert TEXT in answer.content.decode()
     assert Contribution.objects.count() == 0
-
-
-def fragment(client: Client, cast: Cast, tag: str = ""):
-    headers = {"hx-request": "true"} | ({"if-none-match": tag} if tag else {})
-    return client.get(f"/days/{cast.days[0].pk}/contributions/", headers=headers)
-
-
-def test_the_list_is_sent_again_only_when_it_changed(cast: Cast, bo: Client) -> None:
-    add(bo, cast)
-    first = fragment(bo, cast)
-    tag = first["etag"]
-    sent = re.search(r'hx-headers="([^"]+)"', first.content.decode())
-    assert sent is not None
-    assert json.loads(sent[1].replace("&quot;", '"')) == {"If-None-Match": tag, "Round": "None-False-None"}
-    assert fragment(bo, cast, tag).status_code == 304
-    made = Contribution.objects.get()
-    made.supports.create(person=cast.femke)
-    second = fragment(bo, cast, tag)
-    assert second.status_code == 200
-    hide(made, by=cast.femke, why="Dubbel", client_key=uuid4())
-    third = fragment(bo, cast, second["etag"])
-    assert third.status_code == 200
-    assert TEXT not in third.content.decode()
-    assert (
-        fragment(entering(cast.femke), cast, third["etag"]).status_code == 200
-    )  # another reader, another list
-
-
-def test_an_unchanged_list_is_cheaper(cast: Cast, bo: Client) -> None:
-    tag = fragment(bo, cast)["etag"]
-    with CaptureQueriesContext(connection) as unchanged:
-        fragment(bo, cast, tag)
-    with CaptureQueriesContext(connection) as whole:
-        fragment(bo, cast)
-    assert len(unchanged) < len(whole) <= 20
 
 
 def test_the_page_asks_as_often_for_three_as_for_one(cast: Cast, bo: Client) -> None:

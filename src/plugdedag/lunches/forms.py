@@ -53,6 +53,7 @@ class ContributeForm(RoomyForm):
     grew_from = forms.UUIDField(widget=forms.HiddenInput, required=False)
     table = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_TABLES)
     ago = AGO
+    handed = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
     guest = forms.CharField(
         label=_("Who wrote it on paper?"), max_length=80, required=False,
         help_text=_("A first name, when you type up somebody else's words."),

@@ -1,12 +1,27 @@
-"""The addresses of this app: below a day, and the scripts at the desk."""
+"""The addresses of this app: below a day, the scripts at the desk, and today's lunch for the icon on a home screen."""
 
 from django.urls import path
 
 import plugdedag.lib.numbers  # noqa: F401 - what <key:…> takes
-from plugdedag.lunches.views import agreeing, briefs, leading, live, lunch, paper, screen, scripts, themes
+from plugdedag.lunches.views import (
+    agreeing,
+    briefs,
+    install,
+    leading,
+    live,
+    lunch,
+    paper,
+    screen,
+    scripts,
+    themes,
+)
 
 urlpatterns = [
     path("days/<uuid:uuid>/lunch/", lunch.lunch, name="lunch"),
+    path("days/<uuid:uuid>/lunch/worker.js", install.lunch_worker, name="lunch_worker"),
+    path("lunch/", install.today, name="lunch_today"),
+    path("lunch/worker.js", install.start_worker, name="lunch_start_worker"),
+    path("lunch/manifest.json", install.manifest, name="lunch_manifest"),
     path("days/<uuid:uuid>/contributions/", lunch.contributions, name="contributions"),
     path("days/<uuid:uuid>/board/events/", live.events, name="board_events"),
     path("days/<uuid:uuid>/board/stream/", live.stream, name="board_stream"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +16,10 @@ from plugdedag.days.access import day_duty, find_day
 from plugdedag.days.beside import beside
 from plugdedag.days.forms import VisitForm
 from plugdedag.days.models import Day, TurnKind
+from plugdedag.look.workers import worker
 from plugdedag.people.looking import looked_up
 from plugdedag.people.models import Occasion
 from plugdedag.people.requests import Request
-
-WORKER = Path(__file__).resolve().parents[1] / "static" / "days" / "js" / "worker.js"
 
 
 @never_cache
@@ -82,8 +80,7 @@ def door_context(day: Day, form: VisitForm | None = None, words: str = "") -> di
 def door_worker(request: Request, uuid: UUID) -> HttpResponse:
     """The script that keeps this one page on the phone. It is served from below the page, so it reaches no other."""
     find_day(request, uuid)
-    script = WORKER.read_text(encoding="utf-8")
-    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    return worker()
 
 
 @never_cache

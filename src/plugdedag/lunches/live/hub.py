@@ -31,6 +31,7 @@ BREATH = 15.0  # seconds of silence after which a proxy might think that nobody 
 LONGEST = 300.0  # seconds that one stream lasts
 BEHIND = 64  # pieces of news that somebody may be behind
 AGAIN = 1000  # milliseconds after which a browser comes back
+STILL = b"event: still\ndata: .\n\n"  # said in every silence; a comment would be heard by no page
 
 T = TypeVar("T")
 END = News(-1, whole=False)  # the stream is over
@@ -115,7 +116,10 @@ when_stopping(hub.close)
 async def stream(day: Day, question: int, reader: Reader, after: int, language: str) -> AsyncIterator[bytes]:
     """A board's news for one reader, as server-sent events; each carries the number to come back with."""
     loop = asyncio.get_running_loop()
-    until, seq = loop.time() + LONGEST, after
+    until, seq = (
+        loop.time() + LONGEST,
+        -1,
+    )  # the first answer is told even if nothing changed: it proves the line
     yield f"retry: {AGAIN}\n\n".encode()
     async with hub.entered(day, question) as queue:
         fresh = await hub.ask(news, day, question, after)
@@ -124,7 +128,7 @@ async def stream(day: Day, question: int, reader: Reader, after: int, language: 
                 seq = fresh.seq
                 yield event(fresh, reader, language)
             elif not fresh.lines:
-                yield b": \n\n"
+                yield STILL
             if loop.time() >= until:
                 return
             fresh = await following(queue, News(seq, whole=False))

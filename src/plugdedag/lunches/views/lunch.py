@@ -1,9 +1,8 @@
-"""A lunch on a phone: what today is for, what was found before, adding, and the list that refreshes."""
+"""A lunch on a phone: what today is for, what was found before, adding, and the board."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import Any
 from uuid import UUID
 
@@ -12,21 +11,20 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_htmx.http import reswap, retarget
 
 from plugdedag.days.models import Day, Step
 from plugdedag.days.scanning import own_visit
-from plugdedag.lib.refusals import KeyReused, Refused
+from plugdedag.lib.refusals import KeyReused, Refused, TooMany
 from plugdedag.lunches.access import Presence, find_lunch, guest, presence, question_of
 from plugdedag.lunches.brief import brief
+from plugdedag.lunches.flooding import PATIENCE, unhurried
 from plugdedag.lunches.forms import AGO, MOST_TABLES, ContributeForm
-from plugdedag.lunches.freshness import etag
 from plugdedag.lunches.grouping import grouped
 from plugdedag.lunches.growing import acting_on, action_form, building_on
+from plugdedag.lunches.phone import is_theirs, phone, voice
 from plugdedag.lunches.retelling import retold
 from plugdedag.people.access import is_member
 from plugdedag.people.requests import Request
@@ -66,7 +64,7 @@ def page(
     request: Request, day: Day, question: Question, there: Presence, status: int = 200, **forms: Any
 ) -> HttpResponse:
     """The page, with a form that came back with errors in the place of a fresh one."""
-    context = listed(request, day, question, there)
+    context = listed(request, day, question, there) | phone(request, day, question, there)
     parent = building_on(request, context["everything"])
     table = number_today(day, request.user)
     start = {"grew_from": parent.pk if parent else "", "table": scanned(request) if table is None else table}
@@ -89,18 +87,15 @@ def fresh_form(day: Day, here: Now, there: Presence, start: dict[str, Any]) -> C
     return ContributeForm(day, now=here, keeper=there.keeper, initial=start)
 
 
-def listed(request: Request, day: Day, question: Question, there: Presence, tag: str = "") -> dict[str, Any]:
+def listed(request: Request, day: Day, question: Question, there: Presence) -> dict[str, Any]:
     """What the list shows: today's lines, the newest on top, and what of them is off the board for who keeps it."""
-    tag = tag or etag(request, day, question, there)
     person = request.user if is_member(request) else None
     visit = None if person else own_visit(request, day)
     everything = board(question, person=person, visit=visit, hidden=there.keeper)  # type: ignore[arg-type]
     lines = [line for line in everything if line.contribution.day_id == day.pk]
-    here = now(day)
-    headers = {"If-None-Match": tag, "Round": round_of(here)}
     return {
         "day": day, "question": question, "there": there, "everything": everything, "lines": lines[::-1],
-        "groups": grouped(lines[::-1]), "now": here, "headers": json.dumps(headers),
+        "groups": grouped(lines[::-1]), "now": now(day),
         "can_support": bool(person or visit) and not question.is_withdrawn,
         "lives": day.date == day.city.today() and not day.is_cancelled, "here": reverse("lunch", args=[day.pk]),
     }  # fmt: skip
@@ -112,43 +107,17 @@ def scanned(request: Request) -> int | str:
     return int(said) - 1 if said.isascii() and said.isdigit() and 0 < int(said[:6]) <= MOST_TABLES else ""
 
 
-def round_of(here: Now) -> str:
-    """A word that changes with what can be written, by which a page that asks again says what it shows."""
-    return f"{here.state.round}-{here.live}-{here.last}"
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @guest
 def contributions(request: Request, uuid: UUID) -> HttpResponse:
-    """The list alone, which the page asks for every few seconds; and adding to it."""
+    """Adding to the list."""
     day = find_lunch(request, uuid)
     question = question_of(day)
-    if question is None:
-        return redirect("lunch", uuid=day.pk)
-    if request.method == "POST":
+    if question is not None and request.method == "POST":
         return add(request, day, question)
-    there = presence(request, day, question)
-    if not there.reads:
+    if question is not None and not presence(request, day, question).reads:
         return not_here(request, day)
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect("lunch", uuid=day.pk)
-    return fresh(request, day, question, there)
-
-
-def fresh(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
-    """The list, or a 304 when nothing changed since the reader last got it."""
-    tag = etag(request, day, question, there)
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        context = listed(request, day, question, there, tag)
-        if request.headers.get("Round") != round_of(
-            context["now"]
-        ):  # another round: other kinds, another clock
-            context |= {"form": fresh_form(day, context["now"], there, {}), "turned": True}
-        response = render(request, "lunches/_list.html", context)
-        response.headers["ETag"] = tag
-    patch_cache_control(response, private=True, no_cache=True)
-    return response
+    return redirect("lunch", uuid=day.pk)
 
 
 def add(request: Request, day: Day, question: Question) -> HttpResponse:
@@ -157,21 +126,25 @@ def add(request: Request, day: Day, question: Question) -> HttpResponse:
     A script that asks for JSON gets it: the key of what is there now, or why not, in words.
     """
     there = presence(request, day, question, written_of(request))
-    if not there.reads:
+    if not there.reads or not is_theirs(request, day, there):
         return not_here(request, day)
     form = ContributeForm(day, request.POST, keeper=there.keeper)
     made, status = tried(request, day, question, there, form)
     if request.headers.get("Accept") == "application/json":
-        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return JsonResponse({"key": str(made.pk) if made else "", "words": words}, status=status)
-    if made:
-        return added(request, day, question, there)
-    if not request.htmx:  # type: ignore[attr-defined]
+        return told(made, form, status)
+    if made is None:
         return page(request, day, question, there, status, form=form)
-    context = listed(request, day, question, there)
-    context |= {"form": form, "parent": building_on(request, context["everything"])}
-    response = render(request, "lunches/_add.html", context, status=status)
-    return reswap(retarget(response, "#add"), "outerHTML")
+    messages.success(request, _("It is on the board."))
+    return redirect(reverse("lunch", args=[day.pk]) + "#contributions")
+
+
+def told(made: Contribution | None, form: ContributeForm, status: int) -> JsonResponse:
+    """What became of it, for a script: and when it may come again if it came too fast."""
+    words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    answer = JsonResponse({"key": str(made.pk) if made else "", "words": words}, status=status)
+    if status == TooMany.status:
+        answer.headers["Retry-After"] = str(PATIENCE)
+    return answer
 
 
 def tried(
@@ -200,30 +173,15 @@ def written_of(request: Request) -> dt.datetime:
 def brought(
     request: Request, day: Day, question: Question, there: Presence, data: dict[str, Any]
 ) -> Contribution:
-    """Write it down under the name of who typed it, or of who wrote it on paper."""
+    """Write it down under the name of who typed it, of who wrote it on paper, or whose phone had no connection."""
     parents = Contribution.objects.standing().filter(pk=data["grew_from"]) if data["grew_from"] else []
-    on_paper = data.get("guest", "").strip()
-    who = {"guest": on_paper} if on_paper else voice(request, day, question, there)
+    on_paper, handed = data.get("guest", "").strip(), data["handed"].strip()
+    who = voice(request, day, question, there)
+    if on_paper or handed:  # who typed it up is not who said it; by another's phone it is marked as such
+        who = {"guest": on_paper or _("%(name)s, handed over") % {"name": handed}}
+    if not there.keeper:
+        unhurried(question, data["uuid"], who)
     return contribute(
         question, uuid=data["uuid"], kind=data["kind"], text=data["text"], day=day, grew_from=parents,
         language=request.LANGUAGE_CODE, written=timezone.now() - data["ago"], table=data["table"], **who,
     )  # fmt: skip
-
-
-def voice(request: Request, day: Day, question: Question, there: Presence) -> dict[str, Any]:
-    """Under whose name it comes: a plugger, the owner of the question, or a guest who scanned in."""
-    if is_member(request):
-        return {"author": request.user}
-    visit = None if there.owner else own_visit(request, day)
-    return {"visit": visit, "guest": visit.guest_name} if visit else {"contact": question.owner}
-
-
-def added(request: Request, day: Day, question: Question, there: Presence) -> HttpResponse:
-    """The list with the new line on top, and an empty form."""
-    if not request.htmx:  # type: ignore[attr-defined]
-        messages.success(request, _("It is on the board."))
-        return redirect(reverse("lunch", args=[day.pk]) + "#contributions")
-    context = listed(request, day, question, there)
-    kept = {name: request.POST.get(name, "") for name in ("kind", "table")}
-    context |= {"form": fresh_form(day, context["now"], there, kept), "added": True}
-    return render(request, "lunches/_added.html", context)

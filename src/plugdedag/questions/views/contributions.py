@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +19,7 @@ from plugdedag.lib.roomy import KeyForm
 from plugdedag.people.access import is_member
 from plugdedag.people.blocking import hidden_from
 from plugdedag.people.paths import safe_path
+from plugdedag.people.phones import OWNER, sent_by
 from plugdedag.people.requests import Request
 from plugdedag.questions import changing, supporting
 from plugdedag.questions.access import facilitates, facilitator, find_contribution, guest_at, is_owner, reader
@@ -158,13 +159,19 @@ def support(request: Request, uuid: UUID) -> HttpResponse:
     found = find_contribution(request, uuid)
     visit = guest_at(request, found.day)
     who = request.user if is_member(request) else visit
-    if who is None:
+    mine = [str(visit.pk), OWNER] if visit else [str(getattr(request.user, "uuid", ""))]
+    if who is None or not sent_by(request, *mine):
         raise PermissionDenied("member")
+    told = request.headers.get("Accept") == "application/json"
     try:
         supporting.support(found, who, wanted=request.POST.get("wanted") == "yes")  # type: ignore[arg-type]
     except Refused as refused:
+        if told:
+            return JsonResponse({"key": "", "words": refused.words}, status=refused.status)
         messages.error(request, refused.words)
         return redirect(back(request, found))
+    if told:
+        return JsonResponse({"key": str(found.pk), "words": ""})
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(back(request, found))
     reader = {"visit": visit} if visit else {"person": request.user}

@@ -1,15 +1,15 @@
 /* The opener's page. Without this script every button is a form of its own, and works; with it a tap is kept on the phone,
-   shown, and sent (kept.js, sending.js), and the page itself is there without a connection (worker.js).
+   shown, and sent (kept.js; look's sending.js), and the page itself is there without a connection (worker.js).
 
    Theory of operation. The names on the page are the server's; `paint` lays what this phone still keeps over them, each
    row with its honest state. `reread` fetches the page again and takes its names: after sending, every now and then, and
    when somebody looks again. Nothing is remembered here that is not in the page or among what is kept. */
 (() => {
   const door = document.getElementById("door");
-  const { Kept, Sender, newKey } = window.plugDoor;
+  const { Kept, fields } = window.plugDoor, { Sender, newKey } = window.plugPhone;
   const words = door.dataset, search = document.getElementById("id_guest_name");
   const kept = new Kept(words.day, words.me);
-  const sender = new Sender(kept, words.visits, () => paint());
+  const sender = new Sender(kept, { address: () => words.visits, fields }, () => paint());
   const EVERY = 20000, DOUBLE_TAP = 500;
   let tapped = { form: null, at: 0 }, looking = 0, held = 0; // held: since when a finger is on the glass
 
@@ -50,7 +50,7 @@
     button.dataset.state = tap?.state ?? "";
     form.querySelector(".door-row__state").textContent = state;
     form.querySelector(".door-row__note").hidden = Boolean(tap);
-    form.dataset.now = tap && here ? tap.visit || tap.key : form.dataset.key;
+    form.dataset.now = tap && here ? tap.made || tap.key : form.dataset.key;
     if (tap && here) form.querySelector(".door-row__state").textContent = `${clock(tap.at)} · ${state}`;
   }
 

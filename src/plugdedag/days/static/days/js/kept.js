@@ -44,14 +44,16 @@
     concerns(name) { return name === null || name.startsWith(this.room); }
   }
 
-  /** A version 4 UUID, also where crypto.randomUUID is not to be had. */
-  function newKey() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 15) | 64;
-    bytes[8] = (bytes[8] & 63) | 128;
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  /** What is sent of a tap. */
+  function fields(tap) {
+    const body = new URLSearchParams({ key: tap.key, ago: window.plugPhone.since(tap.at) });
+    if (tap.undo) body.set("undo", "on");
+    else if (tap.person) body.set("person", tap.person);
+    else body.set("guest_name", tap.name);
+    if (tap.plusOne) body.set("plus_one", tap.plusOne);
+    if (tap.host) body.set("of_host", "on");
+    return body;
   }
 
-  window.plugDoor = { Kept, newKey };
+  window.plugDoor = { Kept, fields };
 })();
