@@ -22,6 +22,9 @@ WAS_THERE: Seen = EVERYBODY | {
     "Photo.alt": {"", "femke"},
     "Person.name": {"femke", "gijs"},  # first names, beside what they said
     "Result.text": {"femke"},
+    "RoundEdit.title": {"noor"},  # of the round that is on, never with a name
+    "RoundEdit.what": {"noor"},
+    "Theme.title": {"femke"},
 }
 WIFI: Seen = {"Place.wifi_name": {""}, "Place.wifi_code": {""}}
 AT_THE_HOSTS = (WAS_THERE | WIFI) | {
@@ -83,7 +86,16 @@ PUBLISHED: Seen = {  # by everybody, once the host agreed: no name but under a p
         field: whose
         for field, whose in WAS_THERE.items()
         if field
-        not in {"Contact.name", "ActionChange.who", "ActionReport.why", "Note.text", "BriefEdit.text"}
+        not in {
+            "Contact.name",
+            "ActionChange.who",
+            "ActionReport.why",
+            "Note.text",
+            "BriefEdit.text",
+            "RoundEdit.title",
+            "RoundEdit.what",
+            "Theme.title",
+        }
     },
     "Person.name": {"femke"},
 }

@@ -63,6 +63,8 @@ from plugdedag.questions.models import (
     Photo,
     Question,
     Recorded,
+    Theme,
+    Themed,
     Unasked,
     Withdrawal,
 )
@@ -70,6 +72,7 @@ from plugdedag.questions.owning import owner_link
 from plugdedag.questions.postcards import answer
 from plugdedag.questions.supporting import support
 from plugdedag.seating.models import Preference, Seating
+from plugdedag.steering.models import RoundEdit
 from plugdedag.winback.models import Asked, LeaveMeBe
 from tests.cast import Cast, make_cast, other_city, person
 from tests.gatherings.evenings import dinner
@@ -163,6 +166,12 @@ def question(cast: Cast) -> None:
     edit(said[0], "Anders gezegd", client_key=uuid.uuid4(), by=cast.femke)
     hide(said[1], by=cast.femke, why="Dubbel", client_key=uuid.uuid4())
     support(said[0], gijs, wanted=True)
+    theme = Theme.objects.create(question=asked, day=day, title="Samen", by=cast.femke)
+    Themed.objects.create(contribution=said[0], theme=theme, by=cast.femke)
+    RoundEdit.objects.create(
+        city=cast.city, script="plug", step="behind", round="tells", title="Luisteren", what="Stil", say="Welkom",
+        by=cast.noor,
+    )  # fmt: skip
     answer(said[3], "without-name")
     answer(said[4], "with-name")
     due = cast.city.today()
