@@ -50,8 +50,8 @@ class Ground:
         return run(self.environment, "state", *questions)
 
 
-def run(environment: dict[str, str], *words: str) -> dict[str, object]:
-    command = [sys.executable, "-m", "tests.days.world", *words]
+def run(environment: dict[str, str], *words: str, module: str = "tests.days.world") -> dict[str, object]:
+    command = [sys.executable, "-m", module, *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found: dict[str, object] = json.loads(done.stdout)
@@ -62,7 +62,15 @@ def run(environment: dict[str, str], *words: str) -> dict[str, object]:
 def ground(
     folder: Path, people: int, seats: int, days: int = 1, settings: str = "tests.settings"
 ) -> Iterator[Ground]:
-    """A fresh database of the kind the suite runs on, with the world in it; dropped at the end."""
+    """A fresh database with the world in it."""
+    with bare_ground(folder, settings) as here:
+        made = run(here.environment, "make", str(people), str(seats), str(days))
+        yield Ground(here.environment, [tuple(link) for link in made["links"]])
+
+
+@contextlib.contextmanager
+def bare_ground(folder: Path, settings: str = "tests.settings") -> Iterator[Ground]:
+    """A fresh database of the kind the suite runs on, with nothing in it; dropped at the end."""
     environment = os.environ | {
         "PLUG_TEST_DATA": str(folder), "PLUG_DATA": str(folder), "PLUG_HTTPS": "no",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "DJANGO_SETTINGS_MODULE": settings,
@@ -77,8 +85,7 @@ def ground(
             environment["DATABASE_URL"] = given.rsplit("/", 1)[0] + f"/{name}"
         else:
             tables.copy(folder / "plug.sqlite3")
-        made = run(environment, "make", str(people), str(seats), str(days))
-        yield Ground(environment, [tuple(link) for link in made["links"]])
+        yield Ground(environment, [])
 
 
 class Server:
