@@ -11,7 +11,8 @@ LED = Personal(
 )  # fmt: skip
 TOLD = Personal(
     what=_("How you told the rounds of a script otherwise"), purpose=_("so that a city leads lunches in its own words"),
-    seen=_("who is at a lunch, and what is to be said only who leads it; never with your name"), kept=Kept.NAMELESS, whose="by",
+    seen=_("who is at a lunch, and what is to be said only who leads it; never with your name"),
+    kept=Kept.NAMELESS, whose="by",
 )  # fmt: skip
 
 FIELDS: Register = {
