@@ -38,22 +38,25 @@ MORE_OF_A_KIND = 25  # where it may take its time
 
 
 class Reader(HTMLParser):
-    """The links of a page, and its words, one text at a time; not those it says are in English."""
+    """The links of a page, and its words, one text at a time; not those it says are in English, nor the links that a
+    script makes of a template."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.links: list[str] = []
         self.words: set[str] = set()
-        self.foreign = ""
+        self.foreign, self.made = "", False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a" and (href := dict(attrs).get("href")):
+        self.made = self.made or tag == "template"
+        if tag == "a" and not self.made and (href := dict(attrs).get("href")):
             self.links.append(href)
         if not self.foreign and dict(attrs).get("lang") == "en":
             self.foreign = tag
 
     def handle_endtag(self, tag: str) -> None:
+        self.made = self.made and tag != "template"
         if tag == self.foreign:
             self.foreign = ""
 

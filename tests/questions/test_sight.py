@@ -173,11 +173,12 @@ def test_the_page_asks_the_database_as_often_for_much_as_for_little(cast: Cast, 
                 day=cast.days[3], what=f"Doen {number}", who="Bo", due=cast.city.today()
             )
     assert counts[:3] == counts[3:]
-    assert max(counts) <= 18
+    assert max(counts) <= 20
 
 
 def test_the_archive_asks_as_often_for_three_as_for_one(cast: Cast, said: Said) -> None:
     counts = []
+    Client().get("/questions/")  # a process reads the texts when they are first asked for
     for number in range(3):
         with CaptureQueriesContext(connection) as asked:
             page = Client().get("/questions/").content.decode()

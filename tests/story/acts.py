@@ -178,12 +178,12 @@ def brings(stage: Stage, who: str, day: str, kind: str, text: str) -> None:
         chips.first.click()
     page.fill("#add [name=text]", text)
     page.locator("#add .add__go").click()
-    page.locator("#contributions", has_text=text).wait_for()
+    page.locator("#lines li", has_text=text).wait_for()  # on the board, not on this phone alone
 
 
 def supports(stage: Stage, who: str, day: str, text: str) -> None:
     page = stage.open(who, day + "lunch/")
-    line = page.locator("#contributions li", has_text=text).first
+    line = page.locator("#lines li", has_text=text).first
     line.locator("button.support").click()
     line.locator("button.support[aria-pressed=true]").wait_for()
 
